@@ -1,0 +1,1 @@
+"""The doors: command line, HTTP, pages. Thin; everything they say is computed below."""

@@ -1,0 +1,1 @@
+"""What things are: the domain model, its vocabularies and the names of things. Imports nothing of ours."""

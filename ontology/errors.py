@@ -1,0 +1,37 @@
+"""The errors that vnplan raises on purpose.
+
+Each message says what happened and what to do next. HTTP statuses and exit codes are decided at the
+edge (``vnplan.api.errors``), not here.
+"""
+
+
+class VnplanError(Exception):
+    """Base of every error raised on purpose."""
+
+
+class InvalidInput(VnplanError):
+    """What the caller gave cannot be used: an empty question, a text that is too long, a bad parameter."""
+
+
+class UnreadableDocument(VnplanError):
+    """A file is missing, empty, binary, wrongly encoded, or holds no table that we can read."""
+
+
+class NotFound(VnplanError):
+    """An identifier names nothing in the current workspace."""
+
+
+class VocabularyError(VnplanError):
+    """A vocabulary file of the package breaks its schema or contradicts itself."""
+
+
+class WorkspaceError(VnplanError):
+    """A workspace cannot be used as it is; the message names the command that mends it."""
+
+
+class WorkspaceMismatch(WorkspaceError):
+    """A workspace was made with another model or format."""
+
+
+class MissingExtra(VnplanError):
+    """An optional part of the package is needed and not installed."""
