@@ -1,7 +1,6 @@
 """Maps the five top-level folders to one import name, ``vnplan.*``; everything else is in pyproject.toml."""
 
 import contextlib
-import os
 from pathlib import Path
 
 from setuptools import find_packages, setup
@@ -16,7 +15,7 @@ with contextlib.suppress(OSError):
     (links / "__init__.py").touch()
     for root in ROOTS:
         if not (links / root).is_symlink():
-            (links / root).symlink_to(os.path.join("..", "..", "..", root), target_is_directory=True)
+            (links / root).symlink_to(Path("..", "..", "..", root), target_is_directory=True)
 
 setup(
     packages=[f"vnplan.{name}" for name in find_packages(include=[f"{root}*" for root in ROOTS])],
