@@ -1,0 +1,66 @@
+"""Everything that can be set from outside: one frozen object, read once and passed along."""
+
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from vnplan.ontology.errors import InvalidInput
+
+PREFIX = "VNPLAN_"
+
+
+class Settings(BaseSettings):
+    """Settings from the environment (``VNPLAN_*``); the command line's options come before them."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
+
+    workspace: Path | None = Field(
+        default=None, description="Folder that holds what was read. Unset: the sample, in the user's cache folder."
+    )
+    model: str | None = Field(
+        default=None,
+        description="Name or folder of a sentence-transformers model. Unset: the bundled model, offline.",
+    )
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address that `vnplan serve` listens on.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port that `vnplan serve` listens on; 0 takes a free one."
+    )
+    max_question: int = Field(default=2000, ge=1, description="Longest question, in characters.")
+    max_limit: int = Field(default=200, ge=1, description="Most hits that one question may ask for.")
+    max_page: int = Field(default=500, ge=1, description="Most tasks on one page of a list.")
+    debug: bool = Field(default=False, description="Print the traceback when the program itself fails.")
+
+    @property
+    def folder(self) -> Path:
+        """The workspace's folder, whether it was named or not."""
+        return self.workspace or user_cache_path("vnplan", appauthor=False) / "workspace"
+
+
+def open_settings(**given: Any) -> Settings:
+    """The environment's settings with what was ``given`` (and is not None) put before them.
+
+    Raises ``InvalidInput`` that names the variable or option that cannot be used.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        source = f"--{name}" if given.get(name) is not None else f"{PREFIX}{name.upper()}"
+        raise InvalidInput(f"{source} cannot be used: {first['msg']}, not {first['input']!r}") from None
+
+
+def settings_table() -> str:
+    """All settings as a Markdown table, for the README."""
+    rows = [
+        f"| `{PREFIX}{name.upper()}` | {_shown(field.default)} | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return "\n".join(["| Variable | Default | Meaning |", "| --- | --- | --- |", *rows])
+
+
+def _shown(default: object) -> str:
+    return "" if default is None else f"`{default}`"
