@@ -1,0 +1,180 @@
+"""The registered kinds and all their spellings, composed from the vocabularies."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from vnplan.ontology.agencies_patterns import expansion, field_spellings, forms_of, short_spellings, spellings
+from vnplan.ontology.agencies_spec import AgenciesSpec, FamilySpec, FieldSpec, KindSpec, PlacesSpec, WordsSpec
+from vnplan.ontology.agencies_tokens import Expansion
+from vnplan.ontology.agencies_trie import Form
+from vnplan.ontology.errors import VocabularyError
+from vnplan.ontology.model import AgencyKind
+from vnplan.ontology.provinces import province_spellings
+from vnplan.ontology.text import fold, slug, squash
+from vnplan.ontology.vocabulary import data_file, load
+
+_IN_CELL = Form((), "", in_text=False)
+_IN_TEXT = Form((), "")
+_ENGLISH = Form((), "", language="en")
+_PARTS = (" và ", " - ", ", ")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Kinds by id, every spelling as a form, and what the vocabularies say beside."""
+
+    kinds: Mapping[str, AgencyKind]
+    specs: Mapping[str, KindSpec]
+    departments: frozenset[str]
+    ministries: frozenset[str]
+    forms: tuple[Form, ...]
+    field_forms: Mapping[str, tuple[Form, ...]]  # head of a family -> its fields alone, each meaning a kind
+    expansions: Mapping[str, Expansion]
+    words: WordsSpec
+    macros: Mapping[str, str]
+
+
+def load_catalogue() -> Catalogue:
+    """Read the package's vocabularies. Raises ``VocabularyError`` when one is wrong."""
+    return build(
+        load(data_file("agencies.yaml"), AgenciesSpec),
+        load(data_file("agency_words.yaml"), WordsSpec),
+        load(data_file("places.yaml"), PlacesSpec),
+    )
+
+
+def build(agencies: AgenciesSpec, words: WordsSpec, places: PlacesSpec) -> Catalogue:
+    """The catalogue of these vocabularies. Raises ``VocabularyError`` when they contradict each other."""
+    expansions = {fold(short): expansion(short, long) for short, long in words.words.items()}
+    macros = {
+        "{zones}": "|".join(name.replace(" - ", " ") for name in places.zones),
+        "{provinces}": "|".join(name.replace(" - ", " ") for name in province_spellings()),
+    }
+    builder = _Builder(words, expansions, macros)
+    for family in agencies.families:
+        builder.add_family(family, {field.vi: field for field in agencies.fields})
+    for spec in agencies.kinds:
+        builder.add_kind(spec)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, words: WordsSpec, expansions: Mapping[str, Expansion], macros: Mapping[str, str]) -> None:
+        self._words = words
+        self._expansions = expansions
+        self._macros = macros
+        self._everyday = frozenset(map(fold, words.everyday))
+        self._kinds: dict[str, AgencyKind] = {}
+        self._specs: dict[str, KindSpec] = {}
+        self._departments: set[str] = set()
+        self._ministries: set[str] = set()
+        self._forms: dict[Form, None] = {}
+        self._field_forms: dict[str, tuple[Form, ...]] = {}
+
+    def add_family(self, family: FamilySpec, fields: Mapping[str, FieldSpec]) -> None:
+        """All kinds "head field" of the family."""
+        alone: list[Form] = []
+        for name, shorts_en in family.members.items():
+            if name not in fields:
+                raise VocabularyError(f"agencies.yaml: families.{family.head}: {name!r} is no field; add it to fields")
+            field = fields[name]
+            parts = [(part, self._initials(part)) for part in _parts(name)]
+            long, initials = field_spellings(parts)
+            kind = f"{family.head} {name}"
+            joined = (
+                [
+                    text
+                    for choice in itertools.product(*(s for _, s in parts))
+                    for text in short_spellings([family.initial + choice[0], *choice[1:]])
+                ]
+                if all(s for _, s in parts)
+                else []
+            )
+            key = self._register(kind, family.name_en.format(field.en[0]), family.level, False, joined[:1], shorts_en)
+            if family.department:
+                self._departments.add(key)
+            if family.level == "centre":
+                self._ministries.add(key)
+            full = [*long, *field.also]
+            alone += [form for text in full for form in self._forms_of(text, key, _IN_CELL)]
+            self._add(key, (f"{family.head} {text}" for text in (*full, *initials, *field.spoken)), _IN_TEXT)
+            self._add(key, (*joined, *(f"{family.head} {text}" for text in initials)), _IN_TEXT)
+            english = (pattern.format(text) for text in (*field.en, *field.spoken_en) for pattern in family.en)
+            self._add(key, (text for pattern in english for text in spellings(pattern)), _ENGLISH)
+            self._add(key, shorts_en, _ENGLISH)
+        self._field_forms[family.head] = tuple(dict.fromkeys(alone))
+
+    def add_kind(self, spec: KindSpec) -> None:
+        """One kind with its patterns."""
+        key = self._register(spec.vi, spec.en, spec.level, spec.collective, spec.abbreviations, spec.abbreviations_en)
+        self._specs[key] = spec
+        if spec.department:
+            self._departments.add(key)
+        own = [spec.vi, *spec.own_names.values()]
+        like = _IN_TEXT if spec.in_text else _IN_CELL
+        self._add(key, (*own, *spec.abbreviations, *self._spellings(spec.patterns)), like)
+        self._add(key, self._spellings(spec.cell_patterns), _IN_CELL)
+        self._add(key, (spec.en, *spec.abbreviations_en, *self._spellings(spec.patterns_en)), _ENGLISH)
+
+    def finish(self) -> Catalogue:
+        """The catalogue; names that two kinds share go to the one the vocabulary says."""
+        for key, spec in self._specs.items():
+            for other in (*(spec.members or ()), *([spec.provincial] if spec.provincial else [])):
+                if other not in self._kinds:
+                    raise VocabularyError(f"agencies.yaml: {key}: {other!r} is no kind; write the slug of its name")
+        means = {fold(entry.name): entry.means for entry in self._words.ambiguous}
+        forms = tuple(
+            form for form in self._forms if means.get(" ".join(w for _, w in form.words), form.target) == form.target
+        )
+        return Catalogue(
+            MappingProxyType(self._kinds),
+            self._specs,
+            frozenset(self._departments),
+            frozenset(self._ministries),
+            forms,
+            self._field_forms,
+            self._expansions,
+            self._words,
+            self._macros,
+        )
+
+    def _register(
+        self, name: str, name_en: str, level: str, collective: bool, short: Iterable[str], short_en: Iterable[str]
+    ) -> str:
+        key = slug(name)
+        if key in self._kinds:
+            raise VocabularyError(f"agencies.yaml: {name!r} stands twice; join the two entries")
+        self._kinds[key] = AgencyKind(key, name, name_en, level, collective, True, tuple(short), tuple(short_en))
+        return key
+
+    def _initials(self, part: str) -> tuple[str, ...]:
+        if part not in self._words.parts:
+            raise VocabularyError(f"agency_words.yaml: parts: {part!r} is missing; add it with its initials (or [])")
+        return self._words.parts[part]
+
+    def _spellings(self, patterns: Iterable[str]) -> Iterator[str]:
+        for pattern in patterns:
+            full = pattern
+            for macro, choices in self._macros.items():
+                full = full.replace(macro, f"({choices})")
+            yield from spellings(full)
+
+    def _forms_of(self, text: str, target: str, like: Form) -> list[Form]:
+        return forms_of(text, target, self._expansions, like)
+
+    def _add(self, target: str, texts: Iterable[str], like: Form) -> None:
+        for text in texts:
+            last = text.split()[-1]
+            two_letters = last.isupper() and len(last) <= 2 and len(text.split()) <= 2
+            capitals = fold(text) in self._everyday or two_letters
+            shape = Form((), "", like.language, capitals, like.in_text)
+            self._forms.update(dict.fromkeys(self._forms_of(text, target, shape)))
+
+
+def _parts(field: str) -> list[str]:
+    """The parts of a field of work: "Kế hoạch và Đầu tư" -> ["Kế hoạch", "Đầu tư"]."""
+    for separator in _PARTS:
+        field = field.replace(separator, "|")
+    return [squash(part)[:1].upper() + squash(part)[1:] for part in field.split("|")]

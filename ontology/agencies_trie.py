@@ -1,0 +1,202 @@
+"""Finding registered names in a row of words: one trie over folded words, walked from each word.
+
+Commas, dashes, "và" and "and" between the words of a name do not count, so "Sở Văn hoá - Thể thao & Du lịch"
+is found by the entry "Sở Văn hóa, Thể thao và Du lịch". A walk is bounded by the longest name, so the time is
+linear in the text's length.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vnplan.ontology.agencies_tokens import Token, deletions, marks_agree, one_edit_apart, typed_in_capitals
+
+WILD = "*"  # in a form: one to four capitalised words or numbers, a proper name inside a body's name
+_SKIPPED = frozenset({"va", "and", "the"})
+_GAP = frozenset(" ,-–—‐‑−.&'\"’‘“”\t\r\n\xa0\xad\u200b\ufeff")
+_LONGEST_GAP = 40  # blank lines of a PDF between two words of a wrapped name
+_MOST_WILD_WORDS = 4
+_ROMAN = frozenset("IVX")
+_SHORTEST_TYPO = 4  # letters of a word in which one may be wrong
+_LONGEST_TYPO = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a registered name: ``words`` as (with diacritics, folded), what it names, and how."""
+
+    words: tuple[tuple[str, str], ...]
+    target: str
+    language: str = "vi"
+    capitals: bool = False  # the last word only as typed in capitals
+    in_text: bool = True  # found in running text too, not only in a cell of agencies
+
+    @property
+    def letters(self) -> int:
+        """How many letters the name has: the longer it is, the safer a typing error is forgiven."""
+        return sum(len(folded) for _, folded in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found: tokens ``first`` to ``last`` (both included); ``errors`` typing errors forgiven."""
+
+    first: int
+    last: int
+    form: Form
+    exact: bool
+    errors: int
+
+    @property
+    def rank(self) -> tuple[int, int, bool, int]:
+        """What is better: longer, fewer errors, diacritics right, the fuller form."""
+        return (self.last, -self.errors, self.exact, self.form.letters)
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    node: _Node
+    place: int  # the next token
+    typos: int
+    path: tuple[tuple[int, ...], ...] = ()  # for each word of the name the tokens it was read from
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text cut into tokens."""
+
+    text: str
+    tokens: Sequence[Token]
+
+    def joined(self, place: int) -> bool:
+        """Whether the token at ``place`` and the one before it may belong to one name."""
+        before, here = self.tokens[place - 1], self.tokens[place]
+        if before.start == here.start:
+            return True
+        if here.start - before.end > _LONGEST_GAP:
+            return False
+        gap = self.text[before.end : here.start]
+        if "." in gap and before.end - before.start > 4:  # a full stop, not "Dept." or "TP."
+            return False
+        return all(char in _GAP for char in gap)
+
+
+class NameTrie:
+    """The registered forms. ``typo_letters``: the least letters of a name in which one error is forgiven."""
+
+    def __init__(self, forms: Iterable[Form], typo_letters: int) -> None:
+        self._root = _Node()
+        self._typo_letters = typo_letters
+        vocabulary: set[str] = set()
+        for form in forms:
+            node = self._root
+            for _, folded in form.words:
+                node = node.children.setdefault(folded, _Node())
+                vocabulary.add(folded)
+            node.forms.append(form)
+        self.vocabulary = frozenset(vocabulary - {WILD})
+        near: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self.vocabulary:
+            if _SHORTEST_TYPO <= len(word) <= _LONGEST_TYPO:
+                for part in deletions(word):
+                    near[part].add(word)
+        self._near = dict(near)
+
+    def best(self, words: Words, first: int, *, in_text: bool, typo_letters: int | None = None) -> Match | None:
+        """The best name that begins at token ``first``, or None.
+
+        ``in_text`` leaves out forms that are only safe in a cell of agencies; ``typo_letters`` overrides the
+        caution towards typing errors (a name given on its own may be shorter).
+        """
+        if not words.tokens[first].first:
+            return None
+        least = self._typo_letters if typo_letters is None else typo_letters
+        found: Match | None = None
+        steps = [_Step(self._root, first, 0)]
+        while steps:
+            step = steps.pop()
+            if step.path and step.node.forms and words.tokens[step.path[-1][-1]].last:
+                for form in step.node.forms:
+                    match = _judge(words, step, form, least) if form.in_text or not in_text else None
+                    if match and (found is None or match.rank > found.rank):
+                        found = match
+            steps.extend(self._next(words, step))
+        return found
+
+    def _next(self, words: Words, step: _Step) -> Iterable[_Step]:
+        place = step.place
+        if step.path:
+            if place >= len(words.tokens) or not words.joined(place):
+                return
+            if words.tokens[place].folded in _SKIPPED:
+                place += 1
+                if place >= len(words.tokens) or not words.joined(place):
+                    return
+        if WILD in step.node.children:
+            yield from _wild(words, step, place)
+        typed = words.tokens[place].folded
+        child = step.node.children.get(typed)
+        if child:
+            yield _Step(child, place + 1, step.typos, (*step.path, (place,)))
+        elif not step.typos:
+            for word in self._words_near(typed):
+                if word in step.node.children:
+                    yield _Step(step.node.children[word], place + 1, 1, (*step.path, (place,)))
+            for node in _run_together(step.node, typed):
+                yield _Step(node, place + 1, 1, (*step.path, (place,), (place,)))
+
+    def _words_near(self, typed: str) -> set[str]:
+        if typed in self.vocabulary or not _SHORTEST_TYPO - 1 <= len(typed) <= _LONGEST_TYPO:
+            return set()
+        shared = set().union(*(self._near.get(part, ()) for part in deletions(typed)))
+        return {word for word in shared if one_edit_apart(typed, word)}
+
+
+def _run_together(node: _Node, typed: str) -> Iterable[_Node]:
+    """Where two words of a name lead that were typed without the blank between them."""
+    if len(typed) > _LONGEST_TYPO:
+        return
+    for cut in range(2, len(typed) - 1):
+        middle = node.children.get(typed[:cut])
+        end = middle.children.get(typed[cut:]) if middle else None
+        if end:
+            yield end
+
+
+def _wild(words: Words, step: _Step, place: int) -> Iterable[_Step]:
+    """The steps that read one to four capitalised words as a proper name."""
+    node = step.node.children[WILD]
+    taken: tuple[int, ...] = ()
+    for here in range(place, min(place + _MOST_WILD_WORDS, len(words.tokens))):
+        token = words.tokens[here]
+        typed = words.text[token.start : token.end]
+        gap = words.text[words.tokens[here - 1].end : token.start]
+        abbreviation = len(typed) > 1 and typed.isupper() and not set(typed) <= _ROMAN
+        if not (typed[0].isupper() or typed.isdigit()) or abbreviation or (taken and "," in gap):
+            return
+        taken = (*taken, here)
+        yield _Step(node, here + 1, step.typos, (*step.path, taken))
+
+
+def _judge(words: Words, step: _Step, form: Form, least_letters: int) -> Match | None:
+    """The match of ``form`` on the path walked, or None when diacritics or case speak against it."""
+    tokens = words.tokens
+    last = tokens[step.path[-1][-1]]
+    if form.capitals and not typed_in_capitals(words.text, last):
+        return None
+    errors, exact = step.typos, step.typos == 0
+    for (accented, folded), places in zip(form.words, step.path, strict=True):
+        typed = tokens[places[0]]
+        if folded == WILD or typed.folded != folded:
+            continue
+        exact = exact and typed.accented == accented
+        errors += not marks_agree(typed.accented, accented)
+    if errors > 1 or (errors and form.letters < least_letters):
+        return None
+    return Match(step.path[0][0], step.path[-1][-1], form, exact and not errors, errors)
