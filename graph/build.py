@@ -1,0 +1,187 @@
+"""Plans -> one property graph of everything they speak of.
+
+The graph is a networkx ``MultiDiGraph``: node keys are ``<kind>:<id>`` (``node_key``), edges are keyed by their
+``EdgeKind``, so two nodes have at most one edge of a kind; of several mentions of the same body or document in one
+record the first is kept. Equal plans give equal graphs, in the same order.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+import networkx as nx
+
+from vnplan.graph.documents import Documents
+from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.nodes import (
+    Attributes,
+    agency_kind_node,
+    agency_node,
+    group_node,
+    node,
+    place,
+    plan_node,
+    provision_node,
+    task_node,
+)
+from vnplan.ontology import ids
+from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.legal.found import LegalDocument
+from vnplan.ontology.model import (
+    Agency,
+    AgencyKind,
+    AgencyMention,
+    Citation,
+    Plan,
+    Provision,
+    SourceSpan,
+    Task,
+)
+from vnplan.ontology.provinces import provinces
+from vnplan.ontology.text import slug, squash
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+
+_BASIS = {"basis": EdgeKind.BASED_ON, "implements": EdgeKind.CARRIES_OUT}
+
+
+def build_graph(
+    plans: Iterable[Plan], registry: AgencyRegistry, documents: Mapping[str, LegalDocument] | None = None
+) -> Graph:
+    """The graph of ``plans``. Names of bodies come from ``registry``; ``documents`` are the legal documents known
+    beforehand, by id."""
+    builder = _Builder(registry, Documents(documents or {}))
+    for plan in sorted(plans, key=lambda plan: plan.id):
+        builder.add_plan(plan)
+    builder.add_members()
+    builder.add_relations_of_documents()
+    return builder.graph
+
+
+class _Builder:
+    def __init__(self, registry: AgencyRegistry, documents: Documents) -> None:
+        self.graph: Graph = nx.MultiDiGraph()
+        self._registry = registry
+        self._documents = documents
+
+    def add_plan(self, plan: Plan) -> None:
+        key = self._add(plan_node(plan))
+        self._link(key, EdgeKind.IN_PROVINCE, self._province(plan.province))
+        for basis in plan.legal_basis:
+            document = self._add(self._documents.by_basis(basis))
+            self._link(key, _BASIS[basis.role], document, basis.number, plan.source)
+        parents = self._add_groups(plan, key)
+        for task in plan.tasks:
+            self._add_task(task, parents.get(task.group, key))
+        for provision in plan.provisions:
+            self._add_provision(provision, key)
+        # The plan's list holds named references too; those of tasks and provisions may stand in both.
+        for citation in plan.citations:
+            self._cite_all([citation], self._citing(citation, key))
+        for task in plan.tasks:
+            self._cite_all(task.citations, node_key(NodeKind.TASK, task.id))
+        for provision in plan.provisions:
+            self._cite_all(provision.citations, node_key(NodeKind.PROVISION, provision.id))
+
+    def add_members(self) -> None:
+        """Link the bodies that a collective named in a plan stands for to it, in its own province."""
+        collectives = [
+            dict(data) for _, data in self.graph.nodes(data=True) if data.get("collective") and "place" in data
+        ]
+        for collective in collectives:
+            for member in sorted(self._registry.members(collective["agency_kind"]) or ()):
+                agency = self._agency(self._registry.agency(member, collective["place"]), named=False)
+                self._link(agency, EdgeKind.MEMBER_OF, node_key(NodeKind.AGENCY, collective["id"]))
+
+    def add_relations_of_documents(self) -> None:
+        """Link documents of the graph as the registry of documents says."""
+        for source, kind, target in self._documents.relations():
+            keys = node_key(NodeKind.LEGAL_DOCUMENT, source), node_key(NodeKind.LEGAL_DOCUMENT, target)
+            if all(key in self.graph for key in keys):
+                self._link(keys[0], kind, keys[1])
+
+    def _add_groups(self, plan: Plan, plan_key: str) -> Mapping[str, str]:
+        """The groups' nodes by code and by id."""
+        keys = {group.id: self._add(group_node(plan, group)) for group in plan.groups}
+        for group in plan.groups:
+            parent = keys.get(group.parent or "", plan_key)
+            self._link(parent, EdgeKind.HAS_GROUP, keys[group.id], group.code, group.source)
+        return keys | {group.code: keys[group.id] for group in plan.groups}
+
+    def _add_task(self, task: Task, parent: str) -> None:
+        key = self._add(task_node(task))
+        self._link(parent, EdgeKind.HAS_TASK, key, task.number, task.source)
+        self._link_bodies(task.lead, EdgeKind.LEADS, key, task.source)
+        self._link_bodies(task.coordinate, EdgeKind.COORDINATES, key, task.source)
+        self._link_awaited(task, key)
+        for printed in task.outputs:
+            output = _output_node(printed)
+            if output:
+                self._link(key, EdgeKind.PRODUCES, self._add(output), printed, task.source)
+
+    def _add_provision(self, provision: Provision, plan_key: str) -> None:
+        key = self._add(provision_node(provision))
+        self._link(plan_key, EdgeKind.HAS_PROVISION, key, provision.section, provision.source)
+        self._link_bodies(provision.lead, EdgeKind.LEADS, key, provision.source)
+        self._link_awaited(provision, key)
+
+    def _link_bodies(self, mentions: Iterable[AgencyMention], kind: EdgeKind, record: str, span: SourceSpan) -> None:
+        for mention in mentions:
+            agency = self._named_agency(mention.agency, mention.text, mention.collective)
+            self._link(agency, kind, record, mention.text, span)
+
+    def _link_awaited(self, record: Task | Provision, key: str) -> None:
+        for awaited in record.awaits:
+            agency = self._named_agency(awaited.agency, awaited.text, collective=False)
+            self._link(key, EdgeKind.AWAITS_GUIDANCE_OF, agency, awaited.text, record.source)
+
+    def _named_agency(self, agency_id: str, text: str, collective: bool) -> str:
+        place_id, _, kind_id = agency_id.partition("/")
+        if kind_id in self._registry.kinds:
+            return self._agency(self._registry.agency(kind_id, place_id), named=True)
+        known = self._registry.resolve(text, place_id)
+        if known.id != agency_id:
+            kind = AgencyKind(kind_id, text, None, "organisation", collective, registered=False)
+            known = Agency(agency_id, kind, place_id, text, None)
+        return self._agency(known, named=True)
+
+    def _agency(self, agency: Agency, *, named: bool) -> str:
+        key = self._add(agency_node(agency, named=named))
+        self._link(key, EdgeKind.OF_KIND, self._add(agency_kind_node(agency.kind)))
+        if agency.place != ids.CENTRE:
+            self._link(key, EdgeKind.IN_PROVINCE, self._province(agency.place))
+        return key
+
+    def _province(self, name: str) -> str:
+        known = provinces().get(slug(name))
+        if known:
+            return self._add(node(NodeKind.PROVINCE, known.id, known.name, known.name_en, province_kind=known.kind))
+        return self._add(node(NodeKind.PROVINCE, slug(name), name, province_kind=None))
+
+    def _citing(self, citation: Citation, plan_key: str) -> str:
+        keys = (node_key(kind, citation.of or "") for kind in (NodeKind.TASK, NodeKind.PROVISION))
+        return next((key for key in keys if key in self.graph), plan_key)
+
+    def _cite_all(self, citations: Iterable[Citation], citing: str) -> None:
+        for citation in citations:
+            document = self._documents.by_citation(citation)
+            if document:
+                self._link(citing, EdgeKind.CITES, self._add(document), citation.text, citation.source)
+
+    def _add(self, attributes: Attributes) -> str:
+        """Add a node unless it is there; its key."""
+        key = node_key(attributes["kind"], attributes["id"])
+        if key not in self.graph:
+            self.graph.add_node(key, **attributes)
+        return key
+
+    def _link(
+        self, source: str, kind: EdgeKind, target: str, text: str | None = None, span: SourceSpan | None = None
+    ) -> None:
+        if not self.graph.has_edge(source, target, kind):
+            self.graph.add_edge(source, target, kind, text=text, **place(span))
+
+
+def _output_node(printed: str) -> Attributes | None:
+    """The output that these words name; None when there is no word in them."""
+    name = slug(printed)
+    return node(NodeKind.OUTPUT, name, squash(printed), registered=False) if name else None

@@ -1,0 +1,78 @@
+"""The kinds of nodes and edges of the graph. Their values are the labels and relationship types used in Neo4j."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from urllib.parse import quote
+
+from vnplan.ontology.vocabulary import Entry, load
+
+_IRI = "https://w3id.org/vnplan/id"
+
+
+class NodeKind(StrEnum):
+    """What a node of the graph stands for."""
+
+    PLAN = "Plan"
+    TASK_GROUP = "TaskGroup"
+    TASK = "Task"
+    PROVISION = "Provision"
+    PASSAGE = "Passage"
+    AGENCY = "Agency"
+    AGENCY_KIND = "AgencyKind"
+    LEGAL_DOCUMENT = "LegalDocument"
+    SECTOR = "Sector"
+    OUTPUT = "Output"
+    PROVINCE = "Province"
+
+
+class EdgeKind(StrEnum):
+    """What an edge of the graph says, read from its source to its target."""
+
+    HAS_GROUP = "HAS_GROUP"
+    HAS_TASK = "HAS_TASK"
+    HAS_PROVISION = "HAS_PROVISION"
+    LEADS = "LEADS"
+    COORDINATES = "COORDINATES"
+    MEMBER_OF = "MEMBER_OF"
+    OF_KIND = "OF_KIND"
+    SUCCEEDED_BY = "SUCCEEDED_BY"
+    CITES = "CITES"
+    BASED_ON = "BASED_ON"
+    CARRIES_OUT = "CARRIES_OUT"
+    IN_SECTOR = "IN_SECTOR"
+    PRODUCES = "PRODUCES"
+    AWAITS_GUIDANCE_OF = "AWAITS_GUIDANCE_OF"
+    IN_PROVINCE = "IN_PROVINCE"
+
+
+class Label(Entry):
+    """The name of a kind for people."""
+
+    vi: str
+    en: str
+
+
+class _Labels(Entry):
+    nodes: dict[NodeKind, Label]
+    edges: dict[EdgeKind, Label]
+
+
+@cache
+def labels() -> Mapping[NodeKind | EdgeKind, Label]:
+    """What each kind is called in Vietnamese and English. ``VocabularyError`` when the file is damaged."""
+    content = load(files("vnplan.graph").joinpath("data", "kinds.yaml"), _Labels)
+    return dict([*content.nodes.items(), *content.edges.items()])
+
+
+def node_key(kind: NodeKind, record_id: str) -> str:
+    """The key of a node: ids are unique within one kind only (a plan and a province may share theirs)."""
+    return f"{kind}:{record_id}"
+
+
+def iri(kind: NodeKind, record_id: str) -> str:
+    """The IRI of a thing: ``Task``, ``thanh-hoa/VIII.1.2`` -> ``https://w3id.org/vnplan/id/task/thanh-hoa/VIII.1.2``;
+    two-word kinds take a dash (``legal-document``)."""
+    folder = "".join(f"-{c.lower()}" if c.isupper() else c for c in kind).lstrip("-")
+    return f"{_IRI}/{folder}/{quote(record_id, safe='/')}"

@@ -1,0 +1,135 @@
+"""What the graph keeps of each record: the plain properties of its node and of the edges that come from it.
+
+Every node has ``kind``, ``id``, ``iri``, ``name`` and ``name_en``; every edge has ``text`` (the words it comes from)
+and their place. What a record does not say is None; lists are tuples of strings.
+"""
+
+import textwrap
+from typing import Any
+
+from vnplan.graph.kinds import NodeKind, iri
+from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, SourceSpan, Task, TaskGroup
+
+Attributes = dict[str, Any]
+
+_LONGEST_NAME = 80  # characters of a name where the record has only its text
+
+
+def node(kind: NodeKind, record_id: str, name: str, name_en: str | None = None, **more: Any) -> Attributes:
+    """The properties that all nodes have, and ``more``."""
+    return {"kind": kind, "id": record_id, "iri": iri(kind, record_id), "name": name, "name_en": name_en, **more}
+
+
+def place(span: SourceSpan | None) -> Attributes:
+    """Where words stand, as properties."""
+    return {
+        "document": span.document if span else None,
+        "page": span.page if span else None,
+        "line_start": span.line_start if span else None,
+        "line_end": span.line_end if span else None,
+        "row": span.row if span else None,
+    }
+
+
+def plan_node(plan: Plan) -> Attributes:
+    """Title, number, date, issuer, province and period of a plan."""
+    start, end = plan.period or (None, None)
+    return node(
+        NodeKind.PLAN,
+        plan.id,
+        plan.title,
+        plan.title_en,
+        number=plan.number,
+        date=plan.date,
+        issuer=plan.issuer,
+        province=plan.province,
+        period_start=start,
+        period_end=end,
+        **place(plan.source),
+    )
+
+
+def group_node(plan: Plan, group: TaskGroup) -> Attributes:
+    """Code, title and description of a task group."""
+    return node(
+        NodeKind.TASK_GROUP,
+        group.id,
+        group.title,
+        group.title_en,
+        plan=plan.id,
+        code=group.code,
+        description=group.description,
+        **place(group.source),
+    )
+
+
+def task_node(task: Task) -> Attributes:
+    """All of a task that is no link to something else."""
+    return node(
+        NodeKind.TASK,
+        task.id,
+        _short(task.text),
+        _short(task.text_en) if task.text_en else None,
+        plan=task.plan,
+        group=task.group,
+        number=task.number,
+        text=task.text,
+        text_en=task.text_en,
+        items=task.items,
+        time_text=task.time.text,
+        time_start=task.time.start,
+        time_end=task.time.end,
+        time_kind=str(task.time.kind),
+        confidence=task.confidence,
+        **place(task.source),
+    )
+
+
+def provision_node(provision: Provision) -> Attributes:
+    """All of a provision that is no link to something else."""
+    return node(
+        NodeKind.PROVISION,
+        provision.id,
+        _short(provision.text),
+        plan=provision.plan,
+        section=provision.section,
+        section_title=provision.section_title,
+        text=provision.text,
+        items=provision.items,
+        **place(provision.source),
+    )
+
+
+def agency_node(agency: Agency, *, named: bool) -> Attributes:
+    """One body; ``named`` is False for one that no record names and that is here as a member of a collective."""
+    return node(
+        NodeKind.AGENCY,
+        agency.id,
+        agency.name,
+        agency.name_en,
+        place=agency.place,
+        agency_kind=agency.kind.id,
+        level=agency.kind.level,
+        collective=agency.kind.collective,
+        registered=agency.kind.registered,
+        named=named,
+    )
+
+
+def agency_kind_node(kind: AgencyKind) -> Attributes:
+    """One kind of body."""
+    return node(
+        NodeKind.AGENCY_KIND,
+        kind.id,
+        kind.name,
+        kind.name_en,
+        level=kind.level,
+        collective=kind.collective,
+        registered=kind.registered,
+        abbreviations=kind.abbreviations,
+        abbreviations_en=kind.abbreviations_en,
+    )
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST_NAME, placeholder="…")
