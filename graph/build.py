@@ -36,6 +36,7 @@ from vnplan.ontology.model import (
     SourceSpan,
     Task,
 )
+from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.ontology.provinces import provinces
 from vnplan.ontology.text import slug, squash
 
@@ -182,6 +183,9 @@ class _Builder:
 
 
 def _output_node(printed: str) -> Attributes | None:
-    """The output that these words name; None when there is no word in them."""
+    """The kind of output that these words name, else the words themselves; None when there is no word in them."""
+    kind = output_kinds().get(output_kind(printed) or "")
+    if kind:
+        return node(NodeKind.OUTPUT, kind.id, kind.name, kind.name_en, registered=True)
     name = slug(printed)
     return node(NodeKind.OUTPUT, name, squash(printed), registered=False) if name else None

@@ -137,7 +137,12 @@ class PlanGraph:
     def in_group(self, group: str) -> tuple[str, ...]:
         """The tasks of a group and of the groups under it, or ``NotFound``."""
         self._require(NodeKind.TASK_GROUP, group, "task group")
-        return self._in_order(set(self._below(node_key(NodeKind.TASK_GROUP, group))))
+        groups, tasks = [node_key(NodeKind.TASK_GROUP, group)], set()
+        for key in groups:  # grows while we walk; a group that is its own ancestor is walked once
+            links = tuple(self._out(key))
+            groups += [under for under, edge in links if edge == EdgeKind.HAS_GROUP and under not in groups]
+            tasks |= {self.graph.nodes[task]["id"] for task, edge in links if edge == EdgeKind.HAS_TASK}
+        return self._in_order(tasks)
 
     def citing(self, document: str) -> tuple[Neighbour, ...]:
         """The plans, tasks, provisions and documents that cite a legal document, rest on it or carry it out."""
@@ -216,13 +221,6 @@ class PlanGraph:
         sources = {source for key in keys for source, edge in self._in(key) if edge == kind}
         tasks = (self.graph.nodes[source] for source in sources)
         return self._in_order({data["id"] for data in tasks if data["kind"] == NodeKind.TASK})
-
-    def _below(self, group: str) -> Iterator[str]:
-        for key, edge in self._out(group):
-            if edge == EdgeKind.HAS_TASK:
-                yield self.graph.nodes[key]["id"]
-            elif edge == EdgeKind.HAS_GROUP:
-                yield from self._below(key)
 
     def _neighbours(self, key: str) -> tuple[Neighbour, ...]:
         if key not in self.graph:

@@ -152,6 +152,11 @@ def test_documents_of_the_registry_bring_what_it_knows_and_others_what_the_citat
     assert (cited["number"], cited["held"], cited["registered"]) == ("77/NQ-HĐND", False, False)
 
 
+def test_outputs_are_kinds_where_the_words_name_one(graph: Graph) -> None:
+    assert (graph.nodes["Output:ke-hoach"]["name_en"], graph.nodes["Output:ke-hoach"]["registered"]) == ("plan", True)
+    assert (graph.nodes["Output:vuon-uom"]["name"], graph.nodes["Output:vuon-uom"]["registered"]) == ("Vườn ươm", False)
+
+
 def test_a_citation_that_leaves_the_document_open_makes_no_node(graph: Graph) -> None:
     cited = {target for _, target, kind in graph.out_edges("Plan:an-duong", keys=True) if kind == EdgeKind.CITES}
     assert cited == {"LegalDocument:1-qd-ttg"}

@@ -121,6 +121,13 @@ def test_outputs_and_groups(graph: PlanGraph) -> None:
     assert graph.in_group("an-duong/I.1") == ("an-duong/I.1.2",)
 
 
+def test_a_group_that_is_its_own_parent_still_has_its_tasks() -> None:
+    loop = factories.plan(
+        groups=(factories.group("I", parent="an-duong/II"), factories.group("II", parent="an-duong/I"))
+    )
+    assert PlanGraph([loop], AgencyRegistry.load(), {}).in_group("an-duong/I") == ("an-duong/I.1",)
+
+
 def test_who_cites_a_document_and_how(graph: PlanGraph) -> None:
     found = {(n.edge, n.kind, n.id, n.text) for n in graph.citing("5-qd-ttg")}
     assert found == {
