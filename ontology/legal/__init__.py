@@ -1,0 +1,12 @@
+"""Citations of Vietnamese law: find them in a text, bring numbers to one form, resolve them to documents.
+
+>>> from vnplan.ontology.legal import find
+>>> find("Thực hiện Quyết định số 1658/QĐ-TTg ngày 01/10/2021 của Thủ tướng Chính phủ")[0].number
+'1658/QĐ-TTg'
+"""
+
+from vnplan.ontology.legal.finding import find
+from vnplan.ontology.legal.found import Conflict, Found, LegalDocument, Relation, Resolution
+from vnplan.ontology.legal.number import normalise
+
+__all__ = ["Conflict", "Found", "LegalDocument", "Relation", "Resolution", "find", "normalise"]

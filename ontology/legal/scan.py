@@ -1,0 +1,185 @@
+"""Numbered citations: a number with the type word before it and the date and issuer round it.
+
+The text is read once from left to right. Each run of digits is tried as a document number; its type word is the
+one that ends where the number's words begin, or one further left when the words between allow it, or the type
+word of the number before it in a chain ("Các Quyết định 824/QĐ-TTg, 825/QĐ-TTg").
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vnplan.ontology.legal.number import Number, read_number
+from vnplan.ontology.legal.prepare import Prepared
+from vnplan.ontology.legal.vocabulary import DocumentType, vocabulary
+from vnplan.ontology.legal.words import TypeWord
+
+_DIGITS = re.compile(r"\d+")
+# "số", "Số:", "s" (letter lost), "No.", between type word and number.
+_NUMBER_WORD = re.compile(
+    r"(?<![a-z])(?P<word>so ky hieu|so hieu|so|s|nos?|nr|number|ref|o|sd)(?P<tail>\s?[.:]{0,2}\s?)$"
+)
+_SKIPPED_BACK = " \n(:\"'.,"
+# What may stand between a far type word and "số": words, commas, hyphens, the issuer; no end of a sentence.
+_FAR_GAP = re.compile(r"[^.;:()\d]{1,90}")
+_ISSUER_GAP = re.compile(
+    r"\s(?:cua|c a|ca|of)\s|\s(?:hdnd|ubnd|hoi dong|uy ban|bo|thu tuong|chinh phu|trung uong|tinh uy|quoc hoi)(?![a-z])"
+)
+_PLURAL = re.compile(
+    r"(?<![a-z\d])(?:cac|nhung|hai|ba|bon|nam|mot so|(?<!dieu )(?<!khoan )(?<!diem )(?<!muc )(?<!chuong )(?<!phan )(?<!article )(?<!clause )0?[2-9]|two|three|four|the following)\s$"
+)
+# Between two numbers of one chain.
+_CHAIN_GAP = re.compile(r"(?:[\s,;]|va|va\s(?:so|cac)|so|and|so:|&|hoac|cung|no\.?s?)*\s?")
+_LEFT_LETTERS = re.compile(r"[a-z]+$")
+_STUCK_WORDS = frozenset({"so", "s", "no", "nd", "nq", "qd", "tt", "ct", "kh", "kl", "cv"})
+_WINDOW = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A number found, with its type and the place where the citation's words begin."""
+
+    start: int
+    number: Number
+    type: DocumentType | None
+    carried: bool  # the type word stands before an earlier number, or the number is one of several
+
+
+def _left_is_free(text: Prepared, place: int) -> bool:
+    """Whether digits at ``place`` can begin a number: not the tail of a decimal, a date, a product code."""
+    before = text.folded[max(0, place - 14) : place]
+    if not before:
+        return True
+    last = before[-1]
+    if last in ".,:/" and before[-2:-1].isdigit():
+        return False
+    if last in "/\\+_@#" or (last == "-" and before[-2:-1].isalnum()):
+        return False
+    if last.isalpha():
+        letters = _LEFT_LETTERS.search(before)
+        return bool(letters) and (
+            letters[0] in _STUCK_WORDS or letters[0].endswith(("dinh", "quyet", "thu", "tu", "thi"))
+        )
+    return True
+
+
+class _Scanner:
+    """One pass over one text."""
+
+    def __init__(self, text: Prepared, words: list[TypeWord]) -> None:
+        self.text = text
+        self.words = words
+        self.ends = [w.end for w in words]
+        self.last: Numbered | None = None
+
+    def _number_word(self, place: int) -> tuple[int, bool] | None:
+        """Where "số" before ``place`` begins, and whether a colon follows it."""
+        left = max(0, place - 16)
+        found = _NUMBER_WORD.search(self.text.folded[left:place])
+        return (left + found.start(), ":" in found["tail"]) if found else None
+
+    def _word_before(self, place: int) -> TypeWord | None:
+        """The last type word that ends at or before ``place`` and after the last number."""
+        at = bisect_right(self.ends, place) - 1
+        if at < 0:
+            return None
+        word = self.words[at]
+        floor = self.last.number.end if self.last else 0
+        return word if word.start >= floor and place - word.end <= _WINDOW else None
+
+    def _far_word(self, number: Number, place: int) -> TypeWord | None:
+        """A type word further left, when the words between name the issuer or say what kind of report it is."""
+        word = self._word_before(place)
+        if not word or word.short:
+            return None
+        gap = self.text.folded[word.end : place]
+        if not _FAR_GAP.fullmatch(gap):
+            return None
+        agrees = number.kind is not None and word.type is not None and word.type.id == number.kind.id
+        if agrees or (word.type and number.issuers and _ISSUER_GAP.match(gap)):
+            return word
+        return None
+
+    def _chained(self, place: int) -> DocumentType | None:
+        """The type carried over from the number before, when only a comma or "và" stands between."""
+        if not self.last or place - self.last.number.end > 60:
+            return None
+        gap = self.text.folded[self.last.number.end : place]
+        gap = re.sub(r"^,?\s?(?:\(?ngay|nam|dated)?[\s\d/.\-]*(?:thang[\s\d]*nam[\s\d]*)?\)?", "", gap)
+        return self.last.type if _CHAIN_GAP.fullmatch(gap) else None
+
+    def _typed(self, word: TypeWord | None, number: Number, chained: DocumentType | None) -> DocumentType | None:
+        words = vocabulary().types
+        if word and word.type:
+            return word.type
+        if number.kind:
+            rule_or_decision = number.kind.id == "quyet-dinh" and any(i.party for i in number.issuers)
+            return chained if rule_or_decision else number.kind
+        if chained and not word:
+            return chained
+        if word or number.letter:
+            return words["Công văn"]
+        return None
+
+    def _accepts(self, number: Number, word: TypeWord | None, lead: bool, chained: DocumentType | None) -> bool:
+        if number.refused:
+            return False
+        if word or chained:
+            return True
+        if number.letter and not lead:
+            return number.trusted and len(number.issuers) > 0
+        if number.kind or number.letter:
+            return number.trusted
+        return number.trusted and number.year is not None
+
+    def read(self, place: int) -> Numbered | None:
+        """The numbered citation whose digits begin at ``place``."""
+        number = read_number(self.text, place)
+        if number is None:
+            return None
+        lead = self._number_word(place)
+        words_end = lead[0] if lead else place
+        at = words_end
+        while at and self.text.folded[at - 1] in _SKIPPED_BACK:
+            at -= 1
+        word = self._word_before(at)
+        near = word if word and word.end == at else None
+        if near and near.type and near.type.bare == "never" and not number.trusted and not lead:
+            near = None
+        far = self._far_word(number, words_end) if lead and not near else None
+        chained = self._chained(words_end) if not near and not far else None
+        if not self._accepts(number, near or far, lead is not None, chained):
+            return None
+        kind = self._typed(near or far, number, chained)
+        start, shared = self._start(place, lead, near, far, at)
+        self.last = Numbered(start, number, kind, shared or chained is not None)
+        return self.last
+
+    def _start(
+        self, place: int, lead: tuple[int, bool] | None, near: TypeWord | None, far: TypeWord | None, at: int
+    ) -> tuple[int, bool]:
+        """Where the citation's words begin, and whether the type word belongs to several numbers."""
+        own = place if not lead or lead[1] else lead[0]
+        if far:
+            return far.start, False
+        if not near:
+            return own, False
+        between = self.text.folded[at : lead[0] if lead else place]
+        if "(" in between or ":" in between:
+            return (place if "(" in between else own), False
+        if _PLURAL.search(self.text.folded[max(0, near.start - 16) : near.start]):
+            return own, True
+        return near.start, False
+
+
+def numbered(text: Prepared, words: list[TypeWord]) -> Iterator[Numbered]:
+    """The numbered citations of ``text`` in order."""
+    scanner = _Scanner(text, words)
+    done = 0
+    for digits in _DIGITS.finditer(text.folded):
+        if digits.start() < done or len(digits[0]) > 6 or not _left_is_free(text, digits.start()):
+            continue
+        if found := scanner.read(digits.start()):
+            done = found.number.end
+            yield found
