@@ -69,7 +69,7 @@ class Version:
             content = (self.path / PLANS_FILE).read_bytes()
         except OSError as error:
             raise WorkspaceError(f"{self.path / PLANS_FILE} cannot be read ({error}); {_mend(self._root)}") from error
-        if hashlib.sha256(content).hexdigest() != self.manifest.corpus:
+        if _fingerprint(content) != self.manifest.corpus:
             raise WorkspaceError(f"{self.path / PLANS_FILE} is not what was published; {_mend(self._root)}")
         try:
             return tuple(plan_from_json(json.loads(line)) for line in content.split(b"\n") if line)
@@ -117,15 +117,22 @@ class Workspace:
             raise WorkspaceError("publish takes the folder that staging() gave, while it is open")
         if not (staged / PLANS_FILE).is_file():
             raise WorkspaceError(f"{PLANS_FILE} is missing in {staged}; call write_plans before publish")
-        (staged / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
-        staged.chmod(0o755)  # mkdtemp makes it private
-        _sync_tree(staged)
-        before = self._history_or_folders()
-        version_id = self._new_id()
-        staged.rename(self._versions / version_id)
-        _sync(self._versions)
-        self._point_to([version_id, *before][:KEPT])
-        version = self._open(version_id)
+        if _fingerprint((staged / PLANS_FILE).read_bytes()) != manifest.corpus:
+            raise WorkspaceError("the manifest describes other plans than those written; describe the same ones")
+        try:
+            (staged / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
+            staged.chmod(0o755)  # mkdtemp makes it private
+            _sync_tree(staged)
+            before = self._history_or_folders()
+            version_id = self._new_id()
+            staged.rename(self._versions / version_id)
+            _sync(self._versions)
+            self._point_to([version_id, *before][:KEPT])
+            version = self._open(version_id)
+        except OSError as error:
+            raise WorkspaceError(
+                f"the new version cannot be written to {self.root} ({error}); the one before stays in use"
+            ) from error
         self._prune()
         return version
 
@@ -254,6 +261,10 @@ class Workspace:
         for folder in sorted(self._versions.iterdir()):
             if folder.name not in kept and move_unless_held(folder, MANIFEST_FILE, self._staging / folder.name):
                 shutil.rmtree(self._staging / folder.name, ignore_errors=True)
+
+
+def _fingerprint(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _is_id(text: str) -> bool:

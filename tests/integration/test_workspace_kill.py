@@ -50,11 +50,24 @@ with Workspace(Path(sys.argv[1])).staging():
 """
 
 
+READER = """
+import sys
+from pathlib import Path
+from vnplan.graph.workspace import Workspace
+
+version = Workspace(Path(sys.argv[1])).current()
+print("ready", flush=True)
+sys.stdin.readline()
+print(version.plans()[0].title, flush=True)
+sys.stdin.readline()
+"""
+
+
 @contextmanager
 def process(script: str, workspace: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A Python process that runs ``script`` and has said that it is ready; killed at the end if it still runs."""
     command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(TESTS)!r})\n{script}", str(workspace)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as started:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as started:
         try:
             assert started.stdout is not None
             assert started.stdout.readline() == b"ready\n"
@@ -80,6 +93,24 @@ def test_a_writer_in_another_process_keeps_others_out_until_it_dies(tmp_path: Pa
         publish(workspace, "third")
     assert [plan.title for plan in workspace.current().plans()] == ["third"]
     assert list((tmp_path / "staging").iterdir()) == []
+
+
+def test_a_reader_in_another_process_keeps_its_version_until_it_ends(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    publish(workspace, "old")
+    folder = workspace.current().path
+    with process(READER, tmp_path) as reader:
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+        for n in range(4):
+            publish(workspace, f"new {n}")
+        reader.stdin.write(b"\n")
+        reader.stdin.flush()
+        assert reader.stdout.readline() == b"old\n"
+        assert folder.is_dir()
+        reader.kill()
+    publish(workspace, "last")
+    assert not folder.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills with a POSIX signal")

@@ -149,6 +149,13 @@ def test_publish_takes_a_complete_staged_folder_only(workspace: Workspace, tmp_p
         workspace.publish(staged, manifest)
 
 
+def test_a_manifest_of_other_plans_is_refused(workspace: Workspace) -> None:
+    with workspace.staging() as staged:
+        write_plans(staged, [titled("1")])
+        with pytest.raises(WorkspaceError, match="other plans"):
+            workspace.publish(staged, Manifest.describe([titled("2")], model="none", dimension=0))
+
+
 def test_an_empty_workspace_says_how_to_fill_it(workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError, match="vnplan ingest PATH"):
         workspace.current()
@@ -196,6 +203,20 @@ def test_damage_is_named_with_the_command_that_mends_it(
     assert f"vnplan ingest --fresh PATH... --workspace {workspace.root}" in str(raised.value)
     publish(workspace, titled("2"))
     assert titles(workspace.current()) == ["2"]
+
+
+def test_a_full_disk_is_told_and_the_old_version_stays(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(workspace, titled("old"))
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(WorkspaceError, match="No space left"):
+            publish(workspace, titled("new"))
+    assert titles(workspace.current()) == ["old"]
+    assert list((workspace.root / "staging").iterdir()) == []
 
 
 class Died(BaseException):
