@@ -63,6 +63,7 @@ class _Builder:
         self.graph: Graph = nx.MultiDiGraph()
         self._registry = registry
         self._documents = documents
+        self._outputs: dict[str, str | None] = {}
 
     def add_plan(self, plan: Plan) -> None:
         key = self._add(plan_node(plan))
@@ -115,9 +116,9 @@ class _Builder:
         self._link_bodies(task.coordinate, EdgeKind.COORDINATES, key, task.source)
         self._link_awaited(task, key)
         for printed in task.outputs:
-            output = _output_node(printed)
+            output = self._output(printed)
             if output:
-                self._link(key, EdgeKind.PRODUCES, self._add(output), printed, task.source)
+                self._link(key, EdgeKind.PRODUCES, output, printed, task.source)
 
     def _add_provision(self, provision: Provision, plan_key: str) -> None:
         key = self._add(provision_node(provision))
@@ -136,6 +137,9 @@ class _Builder:
             self._link(key, EdgeKind.AWAITS_GUIDANCE_OF, agency, awaited.text, record.source)
 
     def _named_agency(self, agency_id: str, text: str, collective: bool) -> str:
+        key = node_key(NodeKind.AGENCY, agency_id)
+        if key in self.graph:  # members that no record names are added last, so it is marked as named
+            return key
         place_id, _, kind_id = agency_id.partition("/")
         if kind_id in self._registry.kinds:
             return self._agency(self._registry.agency(kind_id, place_id), named=True)
@@ -146,11 +150,20 @@ class _Builder:
         return self._agency(known, named=True)
 
     def _agency(self, agency: Agency, *, named: bool) -> str:
-        key = self._add(agency_node(agency, named=named))
+        key = node_key(NodeKind.AGENCY, agency.id)
+        if key in self.graph:
+            return key
+        self._add(agency_node(agency, named=named))
         self._link(key, EdgeKind.OF_KIND, self._add(agency_kind_node(agency.kind)))
         if agency.place != ids.CENTRE:
             self._link(key, EdgeKind.IN_PROVINCE, self._province(agency.place))
         return key
+
+    def _output(self, printed: str) -> str | None:
+        if printed not in self._outputs:
+            attributes = _output_node(printed)
+            self._outputs[printed] = self._add(attributes) if attributes else None
+        return self._outputs[printed]
 
     def _province(self, name: str) -> str:
         known = provinces().get(slug(name))

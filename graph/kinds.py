@@ -74,5 +74,9 @@ def node_key(kind: NodeKind, record_id: str) -> str:
 def iri(kind: NodeKind, record_id: str) -> str:
     """The IRI of a thing: ``Task``, ``thanh-hoa/VIII.1.2`` -> ``https://w3id.org/vnplan/id/task/thanh-hoa/VIII.1.2``;
     two-word kinds take a dash (``legal-document``)."""
-    folder = "".join(f"-{c.lower()}" if c.isupper() else c for c in kind).lstrip("-")
-    return f"{_IRI}/{folder}/{quote(record_id, safe='/')}"
+    return f"{_IRI}/{_folder(kind)}/{quote(record_id, safe='/')}"
+
+
+@cache
+def _folder(kind: NodeKind) -> str:
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in kind).lstrip("-")

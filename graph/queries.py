@@ -65,6 +65,7 @@ class PlanGraph:
     ) -> None:
         self.plans: Mapping[str, Plan] = {plan.id: plan for plan in sorted(plans, key=lambda plan: plan.id)}
         self.graph: Graph = build_graph(self.plans.values(), registry, documents)
+        self._places = {plan.id: slug(plan.province) for plan in self.plans.values()}
         self._tasks = {task.id: task for plan in self.plans.values() for task in plan.tasks}
         self._provisions = {item.id: item for plan in self.plans.values() for item in plan.provisions}
         self._order = {record_id: n for n, record_id in enumerate((*self._tasks, *self._provisions))}
@@ -214,7 +215,7 @@ class PlanGraph:
         """What one body itself is named for."""
         for record, edge in self._out(agency):
             data = self.graph.nodes[record]
-            if data["kind"] == kind and place in (None, slug(self.plans[data["plan"]].province)):
+            if data["kind"] == kind and place in (None, self._places[data["plan"]]):
                 yield from ((data["id"], role) for role in roles if ROLES[role] == edge)
 
     def _pointing_to(self, keys: Iterable[str], kind: EdgeKind) -> tuple[str, ...]:
