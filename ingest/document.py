@@ -36,7 +36,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     r"""The lines of ``text`` with their numbers in the file; blank lines are kept.
 
     Lines end at ``\n`` or ``\r\n`` only, as editors count them. A page begins at a form feed or, in text without
-    form feeds, at a line that begins with a single blank. A form feed in mid-line parts it into two lines of the same number.
+    form feeds, at a line that begins with a single blank. A form feed in mid-line parts it in two of one number.
     """
     fed = _FORM_FEED in text
     pieces = list(_pieces(text))
