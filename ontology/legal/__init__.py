@@ -5,8 +5,27 @@
 '1658/QĐ-TTg'
 """
 
+from vnplan.ontology.legal.annotate import annotate
 from vnplan.ontology.legal.finding import find
 from vnplan.ontology.legal.found import Conflict, Found, LegalDocument, Relation, Resolution
+from vnplan.ontology.legal.identify import document_id, urn_lex
 from vnplan.ontology.legal.number import normalise
+from vnplan.ontology.legal.registry import LegalRegistry, conflicts, document_from
+from vnplan.ontology.legal.resolve import resolve
 
-__all__ = ["Conflict", "Found", "LegalDocument", "Relation", "Resolution", "find", "normalise"]
+__all__ = [
+    "Conflict",
+    "Found",
+    "LegalDocument",
+    "LegalRegistry",
+    "Relation",
+    "Resolution",
+    "annotate",
+    "conflicts",
+    "document_from",
+    "document_id",
+    "find",
+    "normalise",
+    "resolve",
+    "urn_lex",
+]

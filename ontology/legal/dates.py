@@ -26,7 +26,8 @@ _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.
 _BEFORE = r"[\s,]{0,6}(?:\(\s?)?(?:(?:tinh|thanh pho|tp\.?|huyen)\s{1,3})?"
 # "ngày 05 tháng 02 năm 2007"; blanks get lost ("27tháng"), and so does the number of the month ("28 tháng năm").
 _WORDED = re.compile(
-    rf"{_BEFORE}(?:ky )?nga?y\s{{0,6}}(?P<day>\d{{1,2}})\s{{0,6}}tha?ng\s{{0,6}}(?P<month>\d{{1,2}})?\s{{0,6}},?\s?na?m\s{{0,6}}{_YEAR}"
+    rf"{_BEFORE}(?:ky )?nga?y\s{{0,6}}(?P<day>\d{{1,2}})\s{{0,6}}tha?ng\s{{0,6}}(?P<month>\d{{1,2}})?"
+    rf"\s{{0,6}},?\s?na?m\s{{0,6}}{_YEAR}"
 )
 # "ngày 10/01/2022", "ngày 25-6-1998", "ngày 1.10.2021"; one mark throughout, blanks round it.
 _MARKED = re.compile(
@@ -35,14 +36,12 @@ _MARKED = re.compile(
 )
 # "ngày 1217/2004": the first slash was read as a 1, or lost ("ngày 127/2004").
 _SLASH_LOST = re.compile(rf"{_BEFORE}ngay\s{{0,6}}(?P<digits>\d{{3,4}})/{_YEAR}")
+_ENGLISH_LINK = rf"{_BEFORE}(?:(?:dated|of|on|issued on|date|signed on|promulgated on)\s{{1,3}})?(?:the\s)?"
+_ENGLISH_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # "dated June 7, 2022", "of December 25, 2001", "November 22nd 2019".
-_ENGLISH = re.compile(
-    rf"{_BEFORE}(?:(?:dated|of|on|issued on|date|signed on|promulgated on)\s{{1,3}})?(?:the\s)?{_MONTH_NAME}\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_GAP}{_YEAR}"
-)
+_ENGLISH = re.compile(rf"{_ENGLISH_LINK}{_MONTH_NAME}\s{{0,3}}{_ENGLISH_DAY}{_GAP}{_YEAR}")
 # "on 30 November 2024", "dated 3rd June 2013".
-_ENGLISH_DAY_FIRST = re.compile(
-    rf"{_BEFORE}(?:(?:dated|of|on|issued on|date|signed on)\s{{1,3}})?(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{_MONTH_NAME}{_GAP}{_YEAR}"
-)
+_ENGLISH_DAY_FIRST = re.compile(rf"{_ENGLISH_LINK}{_ENGLISH_DAY}\s{{1,3}}(?:of\s)?{_MONTH_NAME}{_GAP}{_YEAR}")
 # A year alone: "năm 2012", "của năm 2012"; bare or in brackets only where the caller allows it.
 _YEAR_ONLY = re.compile(rf"\s{{0,4}}(?:,\s?)?(?:na?m|of|dated)\s{{0,4}}{_YEAR}(?! ?[-/] ?\d)")
 _YEAR_BARE = re.compile(rf"\s{{0,4}}(?:\(\s?(?:na?m\s)?)?{_YEAR}(?:\s?\))?(?! ?[-/.] ?\d)")

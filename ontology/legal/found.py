@@ -45,7 +45,7 @@ class LegalDocument:
     else it is made only from what citations tell (a red link)."""
 
     id: str
-    urn: str
+    urn: str | None  # None while the type, issuer or year is not known
     type: str | None
     number: str | None
     date: str | None

@@ -10,7 +10,8 @@ from vnplan.ontology.text import fold, squash
 
 # What leads from a citation to its issuer.
 _LINK = re.compile(
-    r"[\s,]{0,3}(?:(?P<link>cua|c a|ca|do|boi|by|of|from|issued by|promulgated by|hoi nghi lan thu [a-z0-9]{1,12})\s)?(?:the\s)?",
+    r"[\s,]{0,3}(?:(?P<link>cua|c a|ca|do|boi|by|of|from|issued by|promulgated by"
+    r"|(?:cua )?hoi nghi lan thu [a-z0-9]{1,12})\s)?(?:the\s)?",
 )
 _AREA = re.compile(r"\s?(?P<area>tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|xa|phuong|dac khu|cap tinh)(?![a-z])")
 _AREAS = {"tp": "thành phố", "tp.": "thành phố"}
@@ -110,7 +111,7 @@ def issuer_after(text: Prepared, place: int) -> IssuerFound | None:
     found = _at(text, head.end() if head else link.end())
     if found is None and head and (found := _at(text, link.end())):
         return found
-    if found and link["link"].startswith("hoi nghi") and found.issuer.id == "ban-chap-hanh-trung-uong":
+    if found and "hoi nghi" in link["link"] and found.issuer.id == "ban-chap-hanh-trung-uong":
         return IssuerFound(found.issuer.vi, found.issuer, found.start, found.end, None)
     return found
 

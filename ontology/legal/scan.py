@@ -24,15 +24,21 @@ _SKIPPED_BACK = " \n(:\"'.,"
 # What may stand between a far type word and "số": words, commas, hyphens, the issuer; no end of a sentence.
 _FAR_GAP = re.compile(r"[^.;:()\d]{1,90}")
 _ISSUER_GAP = re.compile(
-    r"\s(?:cua|c a|ca|of)\s|\s(?:hdnd|ubnd|hoi dong|uy ban|bo|thu tuong|chinh phu|trung uong|tinh uy|quoc hoi)(?![a-z])"
+    r"\s(?:cua|c a|ca|of)\s"
+    r"|\s(?:hdnd|ubnd|hoi dong|uy ban|bo|thu tuong|chinh phu|trung uong|tinh uy|quoc hoi)(?![a-z])"
 )
+# The type word belongs to several numbers: "Các Quyết định ...", "03 Quyết định ..."; not "Điều 3 Quyết định".
 _PLURAL = re.compile(
-    r"(?<![a-z\d])(?:cac|nhung|hai|ba|bon|nam|mot so|(?<!dieu )(?<!khoan )(?<!diem )(?<!muc )(?<!chuong )(?<!phan )(?<!article )(?<!clause )0?[2-9]|two|three|four|the following)\s$"
+    r"(?<![a-z\d])(?:cac|nhung|hai|ba|bon|nam|mot so|two|three|four|the following"
+    r"|(?<!dieu )(?<!khoan )(?<!diem )(?<!muc )(?<!chuong )(?<!phan )(?<!article )(?<!clause )0?[2-9])\s$"
 )
 # Between two numbers of one chain.
 _CHAIN_GAP = re.compile(r"(?:[\s,;]|va|va\s(?:so|cac)|so|and|so:|&|hoac|cung|no\.?s?)*\s?")
+# "1.250/...", "QCVN 14:2008/BTNMT", "TA-9779".
+_BLOCKED = re.compile(r"(?:\d[.,:/]|[/\\+_@#]|[a-z\d]-)$")
 _LEFT_LETTERS = re.compile(r"[a-z]+$")
 _STUCK_WORDS = frozenset({"so", "s", "no", "nd", "nq", "qd", "tt", "ct", "kh", "kl", "cv"})
+_STUCK_ENDS = ("dinh", "quyet", "tu", "thi")  # "Nghị quyết18-NQ/TW"
 _WINDOW = 110
 
 
@@ -49,19 +55,10 @@ class Numbered:
 def _left_is_free(text: Prepared, place: int) -> bool:
     """Whether digits at ``place`` can begin a number: not the tail of a decimal, a date, a product code."""
     before = text.folded[max(0, place - 14) : place]
-    if not before:
-        return True
-    last = before[-1]
-    if last in ".,:/" and before[-2:-1].isdigit():
-        return False
-    if last in "/\\+_@#" or (last == "-" and before[-2:-1].isalnum()):
-        return False
-    if last.isalpha():
-        letters = _LEFT_LETTERS.search(before)
-        return bool(letters) and (
-            letters[0] in _STUCK_WORDS or letters[0].endswith(("dinh", "quyet", "thu", "tu", "thi"))
-        )
-    return True
+    letters = _LEFT_LETTERS.search(before)
+    if letters:
+        return letters[0] in _STUCK_WORDS or letters[0].endswith(_STUCK_ENDS)
+    return not _BLOCKED.search(before)
 
 
 class _Scanner:
@@ -152,12 +149,12 @@ class _Scanner:
         if not self._accepts(number, near or far, lead is not None, chained):
             return None
         kind = self._typed(near or far, number, chained)
-        start, shared = self._start(place, lead, near, far, at)
+        start, shared = self._start(place, lead, near, far)
         self.last = Numbered(start, number, kind, shared or chained is not None)
         return self.last
 
     def _start(
-        self, place: int, lead: tuple[int, bool] | None, near: TypeWord | None, far: TypeWord | None, at: int
+        self, place: int, lead: tuple[int, bool] | None, near: TypeWord | None, far: TypeWord | None
     ) -> tuple[int, bool]:
         """Where the citation's words begin, and whether the type word belongs to several numbers."""
         own = place if not lead or lead[1] else lead[0]
@@ -165,7 +162,7 @@ class _Scanner:
             return far.start, False
         if not near:
             return own, False
-        between = self.text.folded[at : lead[0] if lead else place]
+        between = self.text.folded[near.end : lead[0] if lead else place]
         if "(" in between or ":" in between:
             return (place if "(" in between else own), False
         if _PLURAL.search(self.text.folded[max(0, near.start - 16) : near.start]):
