@@ -160,7 +160,7 @@ class AgencyRegistry:
             ["thanh", "pho"] in (ends, following)
             and province is not None
             and not in_a_city
-            and not (match.form.target in _TOWNS_TOO)
+            and match.form.target not in _TOWNS_TOO
         )
 
     def _unregistered(self, name: str, place: str) -> Agency:
@@ -191,11 +191,7 @@ class AgencyRegistry:
 
     def _word_forms(self, patterns: Sequence[str]) -> list[Form]:
         like = Form((), "", in_text=False)
-        texts = []
-        for pattern in patterns:
-            for macro, choices in self._catalogue.macros.items():
-                pattern = pattern.replace(macro, f"({choices})")
-            texts += spellings(pattern)
+        texts = (text for pattern in patterns for text in spellings(pattern, self._catalogue.macros))
         return [form for text in texts for form in forms_of(text, "tail", self._catalogue.expansions, like)]
 
 

@@ -1,8 +1,8 @@
 """The registered kinds and all their spellings, composed from the vocabularies."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vnplan.ontology.agencies_patterns import expansion, field_spellings, forms_of, short_spellings, spellings
@@ -82,33 +82,25 @@ class _Builder:
             field = fields[name]
             parts = [(part, self._initials(part)) for part in _parts(name)]
             long, initials = field_spellings(parts)
-            kind = f"{family.head} {name}"
-            joined = (
-                [
-                    text
-                    for choice in itertools.product(*(s for _, s in parts))
-                    for text in short_spellings([family.initial + choice[0], *choice[1:]])
-                ]
-                if all(s for _, s in parts)
-                else []
+            joined = _with_initial(family.initial, [shorts for _, shorts in parts])
+            kind = AgencyKind(slug(f"{family.head} {name}"), f"{family.head} {name}", None, family.level)
+            name_en = family.name_en.format(field.en[0])
+            key = self._register(
+                replace(kind, name_en=name_en, abbreviations=tuple(joined[:1]), abbreviations_en=shorts_en)
             )
-            key = self._register(kind, family.name_en.format(field.en[0]), family.level, False, joined[:1], shorts_en)
-            if family.department:
-                self._departments.add(key)
-            if family.level == "centre":
-                self._ministries.add(key)
+            (self._departments if family.department else self._ministries).add(key)
             full = [*long, *field.also]
             alone += [form for text in full for form in self._forms_of(text, key, _IN_CELL)]
+            self._add(key, joined, _IN_TEXT)
             self._add(key, (f"{family.head} {text}" for text in (*full, *initials, *field.spoken)), _IN_TEXT)
-            self._add(key, (*joined, *(f"{family.head} {text}" for text in initials)), _IN_TEXT)
             english = (pattern.format(text) for text in (*field.en, *field.spoken_en) for pattern in family.en)
-            self._add(key, (text for pattern in english for text in spellings(pattern)), _ENGLISH)
-            self._add(key, shorts_en, _ENGLISH)
+            self._add(key, (*self._spellings(english), *shorts_en), _ENGLISH)
         self._field_forms[family.head] = tuple(dict.fromkeys(alone))
 
     def add_kind(self, spec: KindSpec) -> None:
         """One kind with its patterns."""
-        key = self._register(spec.vi, spec.en, spec.level, spec.collective, spec.abbreviations, spec.abbreviations_en)
+        kind = AgencyKind(slug(spec.vi), spec.vi, spec.en, spec.level, spec.collective)
+        key = self._register(replace(kind, abbreviations=spec.abbreviations, abbreviations_en=spec.abbreviations_en))
         self._specs[key] = spec
         if spec.department:
             self._departments.add(key)
@@ -140,14 +132,11 @@ class _Builder:
             self._macros,
         )
 
-    def _register(
-        self, name: str, name_en: str, level: str, collective: bool, short: Iterable[str], short_en: Iterable[str]
-    ) -> str:
-        key = slug(name)
-        if key in self._kinds:
-            raise VocabularyError(f"agencies.yaml: {name!r} stands twice; join the two entries")
-        self._kinds[key] = AgencyKind(key, name, name_en, level, collective, True, tuple(short), tuple(short_en))
-        return key
+    def _register(self, kind: AgencyKind) -> str:
+        if kind.id in self._kinds:
+            raise VocabularyError(f"agencies.yaml: {kind.name!r} stands twice; join the two entries")
+        self._kinds[kind.id] = kind
+        return kind.id
 
     def _initials(self, part: str) -> tuple[str, ...]:
         if part not in self._words.parts:
@@ -156,10 +145,7 @@ class _Builder:
 
     def _spellings(self, patterns: Iterable[str]) -> Iterator[str]:
         for pattern in patterns:
-            full = pattern
-            for macro, choices in self._macros.items():
-                full = full.replace(macro, f"({choices})")
-            yield from spellings(full)
+            yield from spellings(pattern, self._macros)
 
     def _forms_of(self, text: str, target: str, like: Form) -> list[Form]:
         return forms_of(text, target, self._expansions, like)
@@ -171,6 +157,12 @@ class _Builder:
             capitals = fold(text) in self._everyday or two_letters
             shape = Form((), "", like.language, capitals, like.in_text)
             self._forms.update(dict.fromkeys(self._forms_of(text, target, shape)))
+
+
+def _with_initial(initial: str, shorts: Sequence[Sequence[str]]) -> list[str]:
+    """The initials of head and field in one word or more: S, [KH], [ĐT] -> SKHĐT, SKH ĐT; [] when a part has none."""
+    choices = itertools.product(*shorts)
+    return [text for choice in choices for text in short_spellings([initial + choice[0], *choice[1:]])]
 
 
 def _parts(field: str) -> list[str]:

@@ -7,6 +7,7 @@ name (one to four capitalised words). Case, commas, dashes and "và" need no cho
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from vnplan.ontology.agencies_tokens import Expansion, expand, plain_tokens, word_forms
 from vnplan.ontology.agencies_trie import WILD, Form
@@ -16,11 +17,18 @@ _CONNECTIVES = frozenset({"va", "and", "the"})
 _WILD_MARK = "Zzwild"  # a word that stands for "*" while a pattern is cut into words
 _INNERMOST = re.compile(r"\(([^()]*)\)")
 _MOST_SPELLINGS = 5000
+_NO_MACROS: Mapping[str, str] = MappingProxyType({})
 
 
-def spellings(pattern: str) -> list[str]:
-    """All texts that ``pattern`` stands for, each once, in order of the choices."""
-    texts = [pattern]
+def spellings(pattern: str, macros: Mapping[str, str] = _NO_MACROS) -> list[str]:
+    """All texts that ``pattern`` stands for, each once, in order of the choices.
+
+    ``macros`` are choices that have a name: "{zones}" -> "a|b". Raises ``VocabularyError``.
+    """
+    full = pattern
+    for macro, choices in macros.items():
+        full = full.replace(macro, f"({choices})")
+    texts = [full]
     while any(_INNERMOST.search(text) for text in texts):
         texts = [spelled for text in texts for spelled in _one_choice(text)]
         if len(texts) > _MOST_SPELLINGS:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from vnplan.ontology.vocabulary import Entry
 
 AgencyLevel = Literal["centre", "province", "district", "commune", "party", "organisation"]
@@ -53,7 +55,7 @@ class KindSpec(Entry):
     members_of: Literal["departments", "ministries"] | None = None
     members_certain: bool = True
     provincial: str | None = None
-    own_names: dict[str, str] = {}
+    own_names: dict[str, str] = Field(default_factory=dict)
 
 
 class AgenciesSpec(Entry):

@@ -51,17 +51,19 @@ class Splitter:
         known = self._finder.matches(words, in_text=False)
         registered = frozenset(match.first for match in known)
         start, head = 0, ""
-        for cut_start, cut_end, certain in self._cuts(words, known):
+        for cut_start, cut_end, sure in self._cuts(words, known):
             printed = text[start:cut_start].strip(EDGE)
             if not printed:
                 start = cut_end
                 continue
             printed, name, next_head = self._read(printed, head)
-            place = starts.get(cut_end + len(text[cut_end:]) - len(text[cut_end:].lstrip(EDGE)))
-            if not certain and place is not None:
-                left = starts.get(start + len(text[start:]) - len(text[start:].lstrip(EDGE)))
-                certain = self._separate(words, left, place, registered) or self._field_at(next_head, words, place)
-            if certain:
+            place = starts.get(_past_edge(text, cut_end))
+            left = starts.get(_past_edge(text, start))
+            if (
+                sure
+                or (place is not None and self._separate(words, left, place, registered))
+                or (place is not None and self._field_at(next_head, words, place))
+            ):
                 yield printed, name
                 start, head = cut_end, next_head
 
@@ -125,6 +127,13 @@ class Splitter:
             return False
         after = words.text[words.tokens[match.last].end :]
         return not after or after[0] in EDGE.strip() or bool(_FIELD_END.match(after))
+
+
+def _past_edge(text: str, place: int) -> int:
+    """The first character from ``place`` on that belongs to a name."""
+    while place < len(text) and text[place] in EDGE:
+        place += 1
+    return place
 
 
 def _trie(texts: Sequence[str]) -> NameTrie:

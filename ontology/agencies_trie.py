@@ -5,6 +5,7 @@ is found by the entry "Sở Văn hóa, Thể thao và Du lịch". A walk is boun
 linear in the text's length.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,8 +15,12 @@ from vnplan.ontology.agencies_tokens import Token, deletions, marks_agree, one_e
 WILD = "*"  # in a form: one to four capitalised words or numbers, a proper name inside a body's name
 _SKIPPED = frozenset({"va", "and", "the"})
 _GAP = frozenset(" ,-–—‐‑−.&'\"’‘“”\t\r\n\xa0\xad\u200b\ufeff")
+_GENITIVE = re.compile(r"^['’]s\b", re.IGNORECASE)
+# "Đoàn Thanh niên, tỉnh đoàn": behind a comma the word for the province begins something new.
+_NOT_AFTER_COMMA = frozenset({"tinh"})
 _LONGEST_GAP = 40  # blank lines of a PDF between two words of a wrapped name
 _MOST_WILD_WORDS = 4
+_NAME_GAP = " -–\t\r\n"  # between the words of a proper name
 _ROMAN = frozenset("IVX")
 _SHORTEST_TYPO = 4  # letters of a word in which one may be wrong
 _LONGEST_TYPO = 24
@@ -81,7 +86,9 @@ class Words:
             return True
         if here.start - before.end > _LONGEST_GAP:
             return False
-        gap = self.text[before.end : here.start]
+        gap = _GENITIVE.sub("", self.text[before.end : here.start])
+        if "," in gap and here.folded in _NOT_AFTER_COMMA:
+            return False
         if "." in gap and before.end - before.start > 4:  # a full stop, not "Dept." or "TP."
             return False
         return all(char in _GAP for char in gap)
@@ -130,14 +137,9 @@ class NameTrie:
         return found
 
     def _next(self, words: Words, step: _Step) -> Iterable[_Step]:
-        place = step.place
-        if step.path:
-            if place >= len(words.tokens) or not words.joined(place):
-                return
-            if words.tokens[place].folded in _SKIPPED:
-                place += 1
-                if place >= len(words.tokens) or not words.joined(place):
-                    return
+        place = _next_word(words, step) if step.path else step.place
+        if place is None:
+            return
         if WILD in step.node.children:
             yield from _wild(words, step, place)
         typed = words.tokens[place].folded
@@ -156,6 +158,16 @@ class NameTrie:
             return set()
         shared = set().union(*(self._near.get(part, ()) for part in deletions(typed)))
         return {word for word in shared if one_edit_apart(typed, word)}
+
+
+def _next_word(words: Words, step: _Step) -> int | None:
+    """The next word of the same name, one "và" or "and" left out; None when a separator or the end comes first."""
+    for place in range(step.place, min(step.place + 2, len(words.tokens))):
+        if not words.joined(place):
+            return None
+        if words.tokens[place].folded not in _SKIPPED:
+            return place
+    return None
 
 
 def _run_together(node: _Node, typed: str) -> Iterable[_Node]:
@@ -178,7 +190,7 @@ def _wild(words: Words, step: _Step, place: int) -> Iterable[_Step]:
         typed = words.text[token.start : token.end]
         gap = words.text[words.tokens[here - 1].end : token.start]
         abbreviation = len(typed) > 1 and typed.isupper() and not set(typed) <= _ROMAN
-        if not (typed[0].isupper() or typed.isdigit()) or abbreviation or (taken and "," in gap):
+        if not (typed[0].isupper() or typed.isdigit()) or abbreviation or (taken and gap.strip(_NAME_GAP)):
             return
         taken = (*taken, here)
         yield _Step(node, here + 1, step.typos, (*step.path, taken))
