@@ -5,7 +5,7 @@ The graph is a networkx ``MultiDiGraph``: node keys are ``<kind>:<id>`` (``node_
 record the first is kept. Equal plans give equal graphs, in the same order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import networkx as nx
@@ -25,7 +25,7 @@ from vnplan.graph.nodes import (
 )
 from vnplan.ontology import ids
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.ontology.legal.found import LegalDocument
+from vnplan.ontology.legal import LegalDocument, LegalRegistry
 from vnplan.ontology.model import (
     Agency,
     AgencyKind,
@@ -49,9 +49,11 @@ def build_graph(
     plans: Iterable[Plan], registry: AgencyRegistry, documents: Mapping[str, LegalDocument] | None = None
 ) -> Graph:
     """The graph of ``plans``. Names of bodies come from ``registry``; ``documents`` are the legal documents known
-    beforehand, by id."""
-    builder = _Builder(registry, Documents(documents or {}))
-    for plan in sorted(plans, key=lambda plan: plan.id):
+    beforehand, by id (those of the package when left out)."""
+    plans = sorted(plans, key=lambda plan: plan.id)
+    known = LegalRegistry.load().documents if documents is None else documents
+    builder = _Builder(registry, Documents(known, plans))
+    for plan in plans:
         builder.add_plan(plan)
     builder.add_members()
     builder.add_relations_of_documents()
@@ -68,21 +70,12 @@ class _Builder:
     def add_plan(self, plan: Plan) -> None:
         key = self._add(plan_node(plan))
         self._link(key, EdgeKind.IN_PROVINCE, self._province(plan.province))
-        for basis in plan.legal_basis:
-            document = self._add(self._documents.by_basis(basis))
-            self._link(key, _BASIS[basis.role], document, basis.number, plan.source)
         parents = self._add_groups(plan, key)
         for task in plan.tasks:
             self._add_task(task, parents.get(task.group, key))
         for provision in plan.provisions:
             self._add_provision(provision, key)
-        # The plan's list holds named references too; those of tasks and provisions may stand in both.
-        for citation in plan.citations:
-            self._cite_all([citation], self._citing(citation, key))
-        for task in plan.tasks:
-            self._cite_all(task.citations, node_key(NodeKind.TASK, task.id))
-        for provision in plan.provisions:
-            self._cite_all(provision.citations, node_key(NodeKind.PROVISION, provision.id))
+        self._add_documents(plan, key)
 
     def add_members(self) -> None:
         """Link the bodies that a collective named in a plan stands for to it, in its own province."""
@@ -171,15 +164,25 @@ class _Builder:
             return self._add(node(NodeKind.PROVINCE, known.id, known.name, known.name_en, province_kind=known.kind))
         return self._add(node(NodeKind.PROVINCE, slug(name), name, province_kind=None))
 
-    def _citing(self, citation: Citation, plan_key: str) -> str:
-        keys = (node_key(kind, citation.of or "") for kind in (NodeKind.TASK, NodeKind.PROVISION))
-        return next((key for key in keys if key in self.graph), plan_key)
-
-    def _cite_all(self, citations: Iterable[Citation], citing: str) -> None:
-        for citation in citations:
-            document = self._documents.by_citation(citation)
+    def _add_documents(self, plan: Plan, plan_key: str) -> None:
+        place_id = slug(plan.province)
+        for citing, citation in self._citations(plan, plan_key):
+            document = self._documents.by_citation(citation, place_id)
             if document:
                 self._link(citing, EdgeKind.CITES, self._add(document), citation.text, citation.source)
+        for basis in plan.legal_basis:
+            document = self._documents.by_basis(basis)
+            self._link(plan_key, _BASIS[basis.role], self._add(document), basis.number, plan.source)
+
+    def _citations(self, plan: Plan, plan_key: str) -> Iterator[tuple[str, Citation]]:
+        """The citations of a plan with the nodes that cite. Those of a record may stand in the plan's list too."""
+        for task in plan.tasks:
+            yield from ((node_key(NodeKind.TASK, task.id), citation) for citation in task.citations)
+        for provision in plan.provisions:
+            yield from ((node_key(NodeKind.PROVISION, provision.id), citation) for citation in provision.citations)
+        for citation in plan.citations:
+            keys = (node_key(kind, citation.of or "") for kind in (NodeKind.TASK, NodeKind.PROVISION))
+            yield next((key for key in keys if key in self.graph), plan_key), citation
 
     def _add(self, attributes: Attributes) -> str:
         """Add a node unless it is there; its key."""

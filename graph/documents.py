@@ -1,36 +1,40 @@
 """The legal documents that plans name, as nodes: those of the registry, and those that only a citation tells of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.nodes import Attributes, node
-from vnplan.ontology.legal.found import LegalDocument, Relation
-from vnplan.ontology.model import Citation, LegalBasis
+from vnplan.ontology.legal import LegalDocument, Relation, document_from, document_id, find, normalise
+from vnplan.ontology.model import Citation, LegalBasis, Plan
 from vnplan.ontology.text import slug
 
 _RELATIONS = {Relation.BASED_ON: EdgeKind.BASED_ON, Relation.CARRIES_OUT: EdgeKind.CARRIES_OUT}
 
 
 class Documents:
-    """Finds or makes the node of a legal document. ``known`` are the registry's documents by id."""
+    """Finds or makes the node of a legal document.
 
-    def __init__(self, known: Mapping[str, LegalDocument]) -> None:
+    ``known`` are the registry's documents by id. A document that one of ``plans`` is itself counts as held.
+    """
+
+    def __init__(self, known: Mapping[str, LegalDocument], plans: Iterable[Plan]) -> None:
         self._known = known
+        self._held = {_id(plan.number, slug(plan.province)) for plan in plans if plan.number}
 
-    def by_citation(self, citation: Citation) -> Attributes | None:
-        """The document that a citation means; None when it says neither which one nor a number."""
-        document_id = citation.document or slug(citation.number or "")
-        if not document_id:
+    def by_citation(self, citation: Citation, place: str) -> Attributes | None:
+        """The document that a citation in a plan of ``place`` (a province's id) means; None when it says neither
+        which one nor a number."""
+        if citation.document is None and citation.number is None:
             return None
-        if document_id in self._known:
-            return self._registered(self._known[document_id])
-        return _cited(document_id, citation.number, citation.date, citation.issuer, citation.text)
+        cited = citation.document or _id(citation.number or "", place)
+        document = self._known.get(cited) or replace(_told_by(citation, place), id=cited)
+        return self._node(document, citation.text)
 
     def by_basis(self, basis: LegalBasis) -> Attributes:
         """The document that a plan rests on."""
-        if basis.document in self._known:
-            return self._registered(self._known[basis.document])
-        return _cited(basis.document, basis.number, None, None, basis.number or basis.document)
+        document = self._known.get(basis.document) or _unknown(basis.document, basis.number)
+        return self._node(document, basis.document)
 
     def relations(self) -> Iterator[tuple[str, EdgeKind, str]]:
         """What the registry says of documents among themselves: (id, how it stands to the other, id)."""
@@ -39,14 +43,13 @@ class Documents:
                 if relation in _RELATIONS:
                     yield document.id, _RELATIONS[relation], other
 
-    @staticmethod
-    def _registered(document: LegalDocument) -> Attributes:
-        words = (document.type, document.number)
-        name = " ".join(word for word in words if word) or document.subject_vi or document.id
+    def _node(self, document: LegalDocument, words: str) -> Attributes:
+        """``words`` are its name when nothing better is known."""
+        numbered = f"{document.type or ''} {document.number}".strip() if document.number else None
         return node(
             NodeKind.LEGAL_DOCUMENT,
             document.id,
-            name,
+            numbered or document.subject_vi or words,
             document.subject_en,
             number=document.number,
             type=document.type,
@@ -55,23 +58,20 @@ class Documents:
             subject_vi=document.subject_vi,
             subject_en=document.subject_en,
             urn=document.urn,
-            held=document.held,
+            held=document.held or document.id in self._held,
             registered=document.known,
         )
 
 
-def _cited(document_id: str, number: str | None, date: str | None, issuer: str | None, name: str) -> Attributes:
-    return node(
-        NodeKind.LEGAL_DOCUMENT,
-        document_id,
-        name,
-        number=number,
-        type=None,
-        date=date,
-        issuer=issuer,
-        subject_vi=None,
-        subject_en=None,
-        urn=None,
-        held=False,
-        registered=False,
-    )
+def _id(number: str, place: str) -> str:
+    return document_id(normalise(number) or number, None, None, place)
+
+
+def _told_by(citation: Citation, place: str) -> LegalDocument:
+    found = next((found for found in find(citation.text) if found.number == citation.number), None)
+    told = (document_from(found, place=place) if found else None) or _unknown("", citation.number)
+    return replace(told, date=citation.date or told.date, issuer=citation.issuer or told.issuer)
+
+
+def _unknown(record_id: str, number: str | None) -> LegalDocument:
+    return LegalDocument(record_id, None, None, number, None, None, known=False)

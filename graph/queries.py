@@ -14,7 +14,7 @@ from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import NotFound
-from vnplan.ontology.legal.found import LegalDocument
+from vnplan.ontology.legal import LegalDocument
 from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, Role, SourceSpan, Task
 from vnplan.ontology.text import slug
 

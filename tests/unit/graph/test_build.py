@@ -7,7 +7,7 @@ import pytest
 from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, iri
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.ontology.legal.found import LegalDocument, Relation
+from vnplan.ontology.legal import LegalDocument, Relation
 from vnplan.ontology.model import LegalBasis, Plan
 
 PLACE = factories.PLACE
@@ -155,6 +155,28 @@ def test_documents_of_the_registry_bring_what_it_knows_and_others_what_the_citat
 def test_outputs_are_kinds_where_the_words_name_one(graph: Graph) -> None:
     assert (graph.nodes["Output:ke-hoach"]["name_en"], graph.nodes["Output:ke-hoach"]["registered"]) == ("plan", True)
     assert (graph.nodes["Output:vuon-uom"]["name"], graph.nodes["Output:vuon-uom"]["registered"]) == ("Vườn ươm", False)
+
+
+def test_a_local_number_is_a_document_of_its_own_in_each_province(registry: AgencyRegistry) -> None:
+    same = factories.citation("Quyết định số 176/QĐ-UBND", "176/QĐ-UBND", document=None)
+    plans = [factories.plan(name, citations=(same,)) for name in ("an-duong", "binh-an")]
+    graph = build_graph(plans, registry, {})
+    cited = {data["id"] for _, data in graph.nodes(data=True) if data["kind"] == NodeKind.LEGAL_DOCUMENT}
+    assert cited == {"176-qd-ubnd-an-duong", "176-qd-ubnd-binh-an"}
+    assert graph.nodes["LegalDocument:176-qd-ubnd-an-duong"]["name"] == "Quyết định 176/QĐ-UBND"
+
+
+def test_a_document_that_is_one_of_the_plans_is_held(registry: AgencyRegistry) -> None:
+    own = factories.citation("Kế hoạch số 12/KH-UBND", "12/KH-UBND", document=None)
+    other = factories.citation("Kế hoạch số 13/KH-UBND", "13/KH-UBND", document=None)
+    graph = build_graph([factories.plan(number="12 /KH-UBND", citations=(own, other))], registry, {})
+    assert graph.nodes["LegalDocument:12-kh-ubnd-an-duong"]["held"] is True
+    assert graph.nodes["LegalDocument:13-kh-ubnd-an-duong"]["held"] is False
+
+
+def test_documents_that_the_package_knows_are_known_without_being_given(registry: AgencyRegistry) -> None:
+    graph = build_graph([factories.plan(citations=(factories.citation(),))], registry)
+    assert graph.nodes["LegalDocument:1658-qd-ttg"]["date"] == "2021-10-01"
 
 
 def test_a_citation_that_leaves_the_document_open_makes_no_node(graph: Graph) -> None:
