@@ -1,0 +1,257 @@
+"""The answer to a question: its kind, what it says in both languages, and the complete list behind it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vnplan.ontology.model import Role, Task
+from vnplan.ontology.outputs import output_kind, output_kinds
+from vnplan.ontology.records import task_to_json
+from vnplan.search.conditions import Condition, Corpus
+from vnplan.search.fits import Fit, Tier
+from vnplan.search.parts import Operator, RoleAsked
+from vnplan.search.plan import Reason, SearchPlan
+from vnplan.search.receipts import Receipts
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One task of the ranking, with its reasons."""
+
+    id: str
+    score: float
+    tier: Tier
+    why: tuple[Reason, ...]
+    task: Task
+
+    def to_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {
+            "id": self.id,
+            "score": round(self.score, 4),
+            "tier": str(self.tier),
+            "why": [{"vi": reason.vi, "en": reason.en} for reason in self.why],
+            "task": task_to_json(self.task),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the question gets as its answer. ``tasks`` is complete, best first; ``kind`` one of list, find, count, top,
+    who, none."""
+
+    kind: str
+    text: Reason
+    tasks: tuple[str, ...] = ()
+    count: int | None = None
+    top: str | None = None
+    agencies: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {
+            "kind": self.kind,
+            "text_vi": self.text.vi,
+            "text_en": self.text.en,
+            "count": self.count,
+            "top": self.top,
+            "agencies": list(self.agencies),
+            "tasks": list(self.tasks),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything about one question, printable."""
+
+    query: str
+    language: str
+    understood: tuple[dict[str, Any], ...]
+    verdict: Verdict
+    hits: tuple[Hit, ...]
+    receipts: Receipts
+    took_ms: Mapping[str, float]
+
+    def to_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {
+            "query": self.query,
+            "language": self.language,
+            "understood": list(self.understood),
+            "answer": self.verdict.to_json(),
+            "hits": [hit.to_json() for hit in self.hits],
+            "receipts": {"cypher": self.receipts.cypher, "sparql": self.receipts.sparql},
+            "took_ms": {stage: round(took, 2) for stage, took in self.took_ms.items()},
+        }
+
+
+def listed(fits: Mapping[str, Fit], ranked: Sequence[str]) -> tuple[str, ...]:
+    """The complete list of an answer: everything that fulfils the conditions by itself; what takes part only through
+    a collective phrase is left to the hits, unless nothing else does."""
+    direct = tuple(task for task in ranked if fits[task].tier != Tier.INDIRECT)
+    return direct or tuple(ranked)
+
+
+def give_verdict(
+    plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str], nearest: Sequence[str], corpus: Corpus
+) -> Verdict:
+    """The verdict on the tasks that fulfil the conditions, ``ranked`` best first. ``nearest`` are those of them that
+    are the matter itself (all when there is no topic)."""
+    if plan.operator == Operator.WHO:
+        return _who(nearest, corpus)
+    if plan.operator == Operator.TOP:
+        return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
+    tasks = listed(fits, ranked)
+    if plan.operator == Operator.COUNT:
+        return _count(plan, fits, tasks, corpus)
+    kind = "list" if plan.operator == Operator.LIST else "find"
+    return Verdict(kind, _found_text(fits, ranked, tasks), tasks, len(tasks))
+
+
+def _found_text(fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str]) -> Reason:
+    more = len(ranked) - len(tasks)
+    inherited = sum(fits[task].tier == Tier.INHERITED for task in tasks)
+    vi, en = f"{len(tasks)} nhiệm vụ.", f"{len(tasks)} {_tasks(len(tasks))}."
+    if inherited:
+        vi += f" Trong đó {inherited} nhiệm vụ của cơ quan đã sáp nhập vào."
+        en += f" Of these, {inherited} belong to bodies merged into it since."
+    if more:
+        vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
+        en += f" {more} more only through a collective phrase."
+    return Reason(vi, en)
+
+
+def _tasks(number: int) -> str:
+    return "task" if number == 1 else "tasks"
+
+
+def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    direct = [task for task in tasks if fits[task].tier == Tier.DIRECT]
+    if plan.target and not plan.agencies:
+        groups = _grouped(plan, direct, corpus)
+        names = tuple(groups)
+        text = Reason(f"{len(names)}: {', '.join(names)}.", f"{len(names)}: {', '.join(names)}.")
+        return Verdict("count", text, tuple(direct), len(names))
+    inherited = [task for task in tasks if fits[task].tier == Tier.INHERITED]
+    vi, en = f"{len(direct)} nhiệm vụ.", f"{len(direct)} {_tasks(len(direct))}."
+    if inherited:
+        vi += f" Thêm {len(inherited)} nhiệm vụ của cơ quan đã sáp nhập vào."
+        en += f" A further {len(inherited)} belong to bodies merged into it since."
+    return Verdict("count", Reason(vi, en), tuple(direct), len(direct))
+
+
+def _who(nearest: Sequence[str], corpus: Corpus) -> Verdict:
+    """The leads, as printed, of the tasks that are the matter itself; each body once."""
+    names: dict[str, str] = {}
+    for task in nearest:
+        for mention in corpus.graph.task(task).lead:
+            names.setdefault(mention.agency.partition("/")[2], mention.text)
+    agencies = tuple(names.values())
+    joined = "; ".join(agencies)
+    return Verdict("who", Reason(f"{joined}.", f"{joined}."), tuple(nearest), len(nearest), agencies=agencies)
+
+
+def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    groups = _grouped(plan, tasks, corpus)
+    if not groups:
+        return Verdict("none", Reason("Không có gì để so sánh.", "There is nothing to compare."))
+    most = max(len(found) for found in groups.values())
+    winners = [name for name, found in groups.items() if len(found) == most]
+    of_winners = dict.fromkeys(task for name in winners for task in groups[name])
+    top = winners[0]
+    names = ", ".join(winners)
+    text = Reason(f"{names}: {most} nhiệm vụ.", f"{names}: {most} {_tasks(most)}.")
+    return Verdict("top", text, tuple(of_winners), most, top)
+
+
+def _grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
+    """The tasks under the name of what is counted or compared, in their order."""
+    keys = _KEYS.get(plan.target or "agency", _by_agency)
+    if plan.guidance and plan.target in (None, "ministry", "agency", "department"):
+        keys = _by_awaited
+    groups: dict[str, list[str]] = {}
+    printed: dict[str, Counter[str]] = {}
+    for task_id in tasks:
+        task = corpus.graph.task(task_id)
+        for key, name in dict(keys(plan, task, corpus)).items():
+            groups.setdefault(key, []).append(task_id)
+            printed.setdefault(key, Counter())[name] += 1
+    return {printed[key].most_common(1)[0][0]: found for key, found in groups.items()}
+
+
+_Keys = Iterable[tuple[str, str]]
+
+
+def _by_agency(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    """The bodies named in the role asked for; collective phrases are no bodies."""
+    asked = {RoleAsked.LEAD: (Role.LEAD,), RoleAsked.JOINT_LEAD: (Role.LEAD,)}.get(plan.role)
+    if plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE):
+        asked = (Role.COORDINATE,)
+    mentions = (task.lead if asked != (Role.COORDINATE,) else ()) + (task.coordinate if asked != (Role.LEAD,) else ())
+    for mention in mentions:
+        kind = mention.agency.partition("/")[2]
+        known = corpus.registry.kinds.get(kind)
+        general = mention.collective and (known is None or known.level not in ("district", "commune"))
+        if not general and (plan.target != "department" or kind.startswith("so-")):
+            yield kind, mention.text
+
+
+def _by_awaited(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    for awaited in task.awaits:
+        kind = awaited.agency.partition("/")[2]
+        if plan.target != "ministry" or kind.startswith("bo-"):
+            yield kind, awaited.text
+
+
+def _by_group(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    yield task.group, task.group_title
+
+
+def _by_year(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    date = task.time.end if any(part.relation == "until" for part in plan.times) else task.time.start
+    if date:
+        yield date[:4], date[:4]
+
+
+def _by_output(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    for printed in task.outputs:
+        kind = output_kind(printed)
+        yield (kind, output_kinds()[kind].name) if kind else (printed, printed)
+
+
+def _by_plan(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    yield task.plan, corpus.graph.plan(task.plan).province
+
+
+_KEYS: Mapping[str, Callable[[SearchPlan, Task, Corpus], _Keys]] = {
+    "agency": _by_agency,
+    "department": _by_agency,
+    "ministry": _by_awaited,
+    "group": _by_group,
+    "year": _by_year,
+    "output": _by_output,
+    "plan": _by_plan,
+}
+
+
+def nothing(conditions: Sequence[Condition], topic: str) -> Verdict:
+    """The honest "none", with what emptied the result."""
+    for condition in conditions:
+        if not condition.fits:
+            vi = f"Không có nhiệm vụ nào thỏa điều kiện: {condition.label.vi}."
+            return Verdict("none", Reason(vi, f"No task fulfils the condition: {condition.label.en}."))
+    if len(conditions) > 1:
+        parts = "; ".join(f"{condition.label.vi}: {len(condition.fits)}" for condition in conditions)
+        parts_en = "; ".join(f"{condition.label.en}: {len(condition.fits)}" for condition in conditions)
+        return Verdict(
+            "none",
+            Reason(
+                f"Không nhiệm vụ nào thỏa cả {len(conditions)} điều kiện cùng lúc ({parts}).",
+                f"No task fulfils all {len(conditions)} conditions at once ({parts_en}).",
+            ),
+        )
+    return Verdict(
+        "none",
+        Reason(f"Các kế hoạch không nói đến: {topic}.", f"The plans do not speak of: {topic}."),
+    )

@@ -1,0 +1,301 @@
+"""The conditions of a plan of search, each answered with the tasks that fulfil it. Complete: nothing is ranked."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vnplan.graph.queries import PlanGraph
+from vnplan.ontology import legal
+from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.model import Citation, CitationKind, Role, Task, TimeKind
+from vnplan.ontology.outputs import find_outputs
+from vnplan.ontology.text import canonical, fold, slug
+from vnplan.search.facts import CENTRAL, TextFacts
+from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
+from vnplan.search.parts import GuidancePart, LegalPart, OutputPart, PlacePart, RoleAsked, TimePart, TimeRelation
+from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
+
+_ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
+# Words that ask for an output, within a few words before its name.
+_ASKED_FOR = re.compile(
+    r"(?:xây dựng|hoàn thiện|cập nhật|thiết lập|thành lập|lập|ban hành|cung cấp|hình thành|xây mới|tạo lập|phát triển"
+    r"|nâng cấp|trình|soạn thảo|biên soạn|build|develop|prepare|issue|create|establish|update|compile)\b[^.;:]{0,45}$",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(r"(\d{1,3})\s*(năm|tháng|year|month)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What conditions are answered from."""
+
+    graph: PlanGraph
+    registry: AgencyRegistry
+    facts: Mapping[str, TextFacts]
+    citations: Mapping[str, tuple[Citation, ...]]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All tasks, plan after plan."""
+        return self.graph.tasks()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition in words, and the tasks that fulfil it."""
+
+    label: Reason
+    fits: Fits
+
+
+def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tuple[Condition, ...]:
+    """Every condition of ``plan``; ``words`` are the spellings of which one must stand in a task that "mentions" it."""
+    found = _agencies(plan, corpus)
+    if plan.places:
+        label = Reason(
+            "ở " + " hoặc ".join(p.label_vi for p in plan.places), "in " + " or ".join(p.label_en for p in plan.places)
+        )
+        found.append(Condition(label, _in_places(plan.places, corpus)))
+    found += [Condition(Reason(p.label_vi, p.label_en), _guided(p, corpus)) for p in plan.guidance]
+    found += [Condition(Reason(p.label_vi, p.label_en), _timed(p, corpus)) for p in plan.times]
+    found += [Condition(Reason(p.label_vi, p.label_en), _producing(p, corpus)) for p in plan.outputs]
+    found += [Condition(Reason(p.label_vi, p.label_en), _citing(p, corpus)) for p in plan.legal]
+    if plan.explicit and words:
+        label = Reason(f"có cụm từ “{words[0]}”", f"the words “{words[0]}” stand there")
+        found.append(Condition(label, _mentioning(words, corpus)))
+    return tuple(found)
+
+
+def _agencies(plan: SearchPlan, corpus: Corpus) -> list[Condition]:
+    conditions = [Condition(_agency_label(item), _involving(item, corpus)) for item in plan.agencies]
+    if plan.either and len(conditions) > 1:
+        label = Reason(" hoặc ".join(c.label.vi for c in conditions), " or ".join(c.label.en for c in conditions))
+        return [Condition(label, best_of(condition.fits for condition in conditions))]
+    return conditions
+
+
+_ROLE_LABELS = {
+    RoleAsked.INVOLVED: ("tham gia", "takes part"),
+    RoleAsked.LEAD: ("chủ trì", "leads"),
+    RoleAsked.COORDINATE: ("phối hợp", "coordinates"),
+    RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
+    RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
+}
+
+
+def _agency_label(item: AgencyConstraint) -> Reason:
+    vi, en = _ROLE_LABELS[item.role]
+    return Reason(f"{item.label_vi} {vi}", f"{item.label_en} {en}")
+
+
+def _involving(item: AgencyConstraint, corpus: Corpus) -> dict[str, Fit]:
+    inherited = {
+        task: Fit(Tier.INHERITED, fit.why)
+        for task, fit in _taking_part(item.inherited, item.role, corpus).items()
+        if fit.tier == Tier.DIRECT
+    }
+    return best_of([_taking_part(item.kinds, item.role, corpus), inherited])
+
+
+def _taking_part(kinds: Iterable[str], role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
+    """The tasks in which bodies of these kinds have this role; a role other than involvement is held by name only."""
+    found: dict[str, Fit] = {}
+    for kind in kinds:
+        if role == RoleAsked.INVOLVED:
+            found = best_of([found, _involved(kind, corpus)])
+        else:
+            found = best_of([found, _in_role(kind, role, corpus)])
+    return found
+
+
+def _in_role(kind: str, role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
+    asked = Role.COORDINATE if role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else Role.LEAD
+    named = {task for task, how in corpus.graph.tasks_of(kind, (asked,)).items() if how.direct}
+    if role == RoleAsked.ONLY_COORDINATE:
+        named -= {task for task, how in corpus.graph.tasks_of(kind, (Role.LEAD,)).items() if how.direct}
+    if role == RoleAsked.JOINT_LEAD:
+        named = {task for task in named if len(corpus.graph.task(task).lead) > 1}
+    return {task: Fit(Tier.DIRECT, (_in_words(kind, asked, corpus),)) for task in named}
+
+
+def _involved(kind: str, corpus: Corpus) -> dict[str, Fit]:
+    found: dict[str, Fit] = {}
+    for task, how in corpus.graph.tasks_of(kind).items():
+        role = Role.LEAD if Role.LEAD in how.roles else Role.COORDINATE
+        if how.direct:
+            found[task] = Fit(Tier.DIRECT, (_in_words(kind, role, corpus),))
+        else:
+            found[task] = Fit(Tier.INDIRECT, (_through(kind, how.via or "", corpus),))
+    doing = {task for task, facts in corpus.facts.items() if kind in facts.doers}
+    name, name_en = _names(kind, corpus)
+    why = Reason(f"{name} được giao việc trong nội dung", f"the text gives work to the {name_en}")
+    return best_of([found, {task: Fit(Tier.DIRECT, (why,)) for task in doing}])
+
+
+def _names(kind: str, corpus: Corpus) -> tuple[str, str]:
+    known = corpus.registry.kinds.get(kind)
+    return (known.name, known.name_en or known.name) if known else (kind, kind)
+
+
+def _in_words(kind: str, role: Role, corpus: Corpus) -> Reason:
+    name, name_en = _names(kind, corpus)
+    return Reason(f"{name} {_ROLE_WORDS[role][0]}", f"{name_en} {_ROLE_WORDS[role][1]}")
+
+
+def _through(kind: str, via: str, corpus: Corpus) -> Reason:
+    (name, name_en), (phrase, phrase_en) = _names(kind, corpus), _names(via, corpus)
+    return Reason(f"{name} thuộc “{phrase}”", f"{name_en} is one of “{phrase_en}”")
+
+
+def _in_places(parts: Sequence[PlacePart], corpus: Corpus) -> dict[str, Fit]:
+    wanted = {province for part in parts for province in part.provinces}
+    plans = {plan.id for plan in corpus.graph.plans.values() if slug(plan.province) in wanted}
+    return {task.id: Fit(Tier.DIRECT, ()) for task in corpus.tasks if task.plan in plans}
+
+
+def _guided(part: GuidancePart, corpus: Corpus) -> dict[str, Fit]:
+    """Tasks that wait, and after them those that only follow; the other way round when following is asked for."""
+    awaited = corpus.graph.awaited()
+    kinds = part.kinds or tuple(awaited)
+    waiting = {task: kind for kind in kinds for task in awaited.get(kind, ())}
+    following: dict[str, str] = {}
+    for task, facts in corpus.facts.items():
+        for kind in sorted(facts.followed):
+            if (not part.kinds and _central(kind, corpus)) or kind in part.kinds:
+                following.setdefault(task, kind)
+    first, second = (Tier.DIRECT, Tier.RELATED) if part.waits else (Tier.RELATED, Tier.DIRECT)
+    waits = {t: Fit(first, (_guidance("chờ hướng dẫn của", "waits for", k, corpus),)) for t, k in waiting.items()}
+    follows = {t: Fit(second, (_guidance("theo hướng dẫn của", "follows", k, corpus),)) for t, k in following.items()}
+    return best_of([waits, follows])
+
+
+def _central(kind: str, corpus: Corpus) -> bool:
+    known = corpus.registry.kinds.get(kind)
+    return known is not None and known.level == CENTRAL
+
+
+def _guidance(vi: str, en: str, kind: str, corpus: Corpus) -> Reason:
+    name, name_en = _names(kind, corpus)
+    return Reason(f"{vi} {name}", f"{en} the guidance of {name_en}")
+
+
+def _producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
+    """Tasks that list the output; then those whose text asks for it and whose cell does not list it."""
+    why = Reason(f"{part.label_vi} (cột sản phẩm)", f"{part.label_en} (outputs column)")
+    listed = {task: Fit(Tier.DIRECT, (why,)) for task in corpus.graph.with_output(part.value)}
+    asked = {
+        task.id: Fit(Tier.RELATED, (Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)"),))
+        for task in corpus.tasks
+        if any(
+            found.kind == part.value and _ASKED_FOR.search(task.text[: found.start])
+            for found in find_outputs(task.text)
+        )
+    }
+    return best_of([listed, asked])
+
+
+def _citing(part: LegalPart, corpus: Corpus) -> dict[str, Fit]:
+    found: dict[str, Fit] = {}
+    for task, citations in corpus.citations.items():
+        for citation in citations:
+            if _means(part, citation):
+                why = Reason(f"dẫn {citation.text}", f"cites {citation.number or citation.text}")
+                found.setdefault(task, Fit(Tier.DIRECT, (why,)))
+    return found
+
+
+def _means(part: LegalPart, citation: Citation) -> bool:
+    if part.value == "any":
+        return citation.kind == CitationKind.NUMBERED
+    if part.number is not None:
+        return citation.number is not None and _same_number(part.number, citation.number)
+    return fold(part.words) in fold(citation.text) or fold(citation.text) in fold(part.words)
+
+
+def _same_number(asked: str, cited: str) -> bool:
+    """Whether a number as asked for ("176", "1658/QĐ-TTg") is the cited one or its beginning."""
+    one, other = slug(legal.normalise(asked) or asked), slug(legal.normalise(cited) or cited)
+    return one == other or other.startswith(f"{one}-")
+
+
+def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:
+    found: dict[str, Fit] = {}
+    for word in words:
+        wanted = f" {canonical(word)} "
+        why = Reason(f"nêu “{word}”", f"names “{word}”")
+        for task in corpus.tasks:
+            if wanted in f" {_spaced(task.text)} " or wanted in f" {_spaced(task.text_en or '')} ":
+                found.setdefault(task.id, Fit(Tier.DIRECT, (why,)))
+    return found
+
+
+def _spaced(text: str) -> str:
+    return " ".join(re.findall(r"[\w-]+", canonical(text)))
+
+
+def _timed(part: TimePart, corpus: Corpus) -> dict[str, Fit]:
+    found: dict[str, Fit] = {}
+    for task in corpus.tasks:
+        strength = _time_strength(part, task, corpus)
+        if strength > 0:
+            why = Reason(f"thời gian: {task.time.text}", f"time: {task.time.text}")
+            found[task.id] = Fit(Tier.DIRECT, (why,), strength)
+    return found
+
+
+def _time_strength(part: TimePart, task: Task, corpus: Corpus) -> float:
+    """0: the task's time does not fit; 1: it fits as well as can be; between: the years overlap in part."""
+    time = task.time
+    if part.relation == TimeRelation.RECURRING:
+        return float(time.kind == TimeKind.RECURRING)
+    first, last = part.first or 0, part.last or 0
+    if time.kind == TimeKind.RELATIVE and part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL):
+        end = _latest_end(task, corpus)
+        return 0.9 if end is not None and (end < first or (part.relation == TimeRelation.UNTIL and end == first)) else 0
+    start_year, end_year = _year(time.start), _year(time.end)
+    if start_year is None and end_year is None:
+        return 0.0
+    begins, ends = start_year or first, end_year or last
+    return _relation_strength(part.relation, (first, last), (begins, ends))
+
+
+def _relation_strength(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:
+    (first, last), (begins, ends) = asked, given
+    overlap = max(0, min(last, ends) - max(first, begins) + 1)
+    closeness = overlap / (max(last, ends) - min(first, begins) + 1)
+    if relation == TimeRelation.BEFORE:
+        return float(ends < first)
+    if relation == TimeRelation.UNTIL:
+        return float(first <= ends <= last)
+    if relation == TimeRelation.AFTER:
+        return float(begins > last)
+    if relation == TimeRelation.START:
+        return float(first <= begins <= last)
+    inside = first <= begins and ends <= last
+    if relation == TimeRelation.EXACT or first != last:
+        return closeness if inside else 0.0
+    return closeness
+
+
+def _year(date: str | None) -> int | None:
+    return int(date[:4]) if date else None
+
+
+def _latest_end(task: Task, corpus: Corpus) -> int | None:
+    """The year in which a deadline "n years after ..." ends at the latest, when the event lies before the plan itself.
+
+    None when the words give no number, or the plan no year.
+    """
+    length = _MONTHS.search(task.time.text)
+    plan = corpus.graph.plan(task.plan)
+    issued = _year(plan.date) or (plan.period[0] if plan.period else None)
+    if length is None or issued is None:
+        return None
+    amount = int(length[1])
+    years = amount if length[2].lower() in ("năm", "year") else -(-amount // 12)
+    return issued + years
+
+
+def fulfilling(conditions: Sequence[Condition]) -> dict[str, Fit]:
+    """The tasks that fulfil all conditions."""
+    return all_of([condition.fits for condition in conditions])

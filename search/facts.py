@@ -1,0 +1,60 @@
+"""What the tasks' own words say beyond their cells: who does the work, and whose guidance it follows."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
+from vnplan.ontology.model import Citation, Plan, Task
+
+CENTRAL = "centre"
+
+# Before a body's name: its guidance, orders or launch are followed; it does not do the work itself.
+_FOLLOWED = re.compile(
+    r"(?:hướng dẫn|chỉ đạo|phát động|quy định|đề nghị|yêu cầu|chủ trương|guidance|guidelines|direction|instructions)"
+    r"(?:\s+và\s+\w+(?:\s\w+)?|\s+and\s+\w+)?\s+(?:của|by|of|from|issued by)\s+(?:các\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+# After or before a name: the words make it a source or an addressee rather than a doer.
+_NOT_DOER = re.compile(r"(?:trình|báo cáo|kiến nghị|của|ban hành|thuộc|cho)\s+(?:các\s+|the\s+)?$", re.IGNORECASE)
+_WINDOW = 60  # characters before a name that can say what it is there for
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """Kind ids of the bodies that a task's text names: as doing the work, and as giving guidance that it follows."""
+
+    doers: frozenset[str]
+    followed: frozenset[str]
+
+
+def read_text(text: str, registry: AgencyRegistry) -> TextFacts:
+    """The bodies in a task's text by what they are there for."""
+    finds = registry.find(text)
+    followed = [find for find in finds if _FOLLOWED.search(_before(text, find))]
+    doers = [find for find in finds if find not in followed and not _NOT_DOER.search(_before(text, find))]
+    return TextFacts(
+        frozenset(find.kind for find in doers if not registry.kinds[find.kind].collective),
+        frozenset(find.kind for find in followed if registry.kinds[find.kind].level == CENTRAL),
+    )
+
+
+def _before(text: str, find: AgencyFind) -> str:
+    return text[max(0, find.start - _WINDOW) : find.start]
+
+
+def text_facts(tasks: Iterable[Task], registry: AgencyRegistry) -> Mapping[str, TextFacts]:
+    """By task id."""
+    return {task.id: read_text(task.text, registry) for task in tasks}
+
+
+def citations_by_task(plans: Iterable[Plan]) -> Mapping[str, tuple[Citation, ...]]:
+    """All citations of each task, numbered and named."""
+    found: dict[str, list[Citation]] = {}
+    for plan in plans:
+        for task in plan.tasks:
+            found.setdefault(task.id, []).extend(task.citations)
+        for citation in plan.citations:
+            if citation.of is not None and citation not in found.get(citation.of, ()):
+                found.setdefault(citation.of, []).append(citation)
+    return {task: tuple(citations) for task, citations in found.items()}

@@ -1,0 +1,72 @@
+"""The search index of a version: passages and their vectors on disk, checked when loaded."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from vnplan.graph.workspace import Version
+from vnplan.ontology.errors import WorkspaceError, WorkspaceMismatch
+from vnplan.ontology.model import Plan
+from vnplan.ontology.progress import Progress
+from vnplan.search.embedder import Embedder
+from vnplan.search.passages import Passage, all_passages
+from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
+
+PASSAGES_FILE = "passages.jsonl"
+VECTORS_FILE = "vectors.npy"
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """Passages and the index of their vectors, row for row."""
+
+    passages: tuple[Passage, ...]
+    vectors: FlatIndex
+
+
+def build_index(
+    plans: Sequence[Plan], embedder: Embedder, staged: Path, cache: VectorCache, progress: Progress | None = None
+) -> int:
+    """Write passages and vectors of ``plans`` into the folder ``staged``; gives back how many passages there are.
+
+    Only texts that ``cache`` does not hold are embedded. ``progress`` hears the stage "embed".
+    """
+    passages = all_passages(plans)
+    vectors = embed_with_cache([passage.text for passage in passages], embedder, cache, progress)
+    lines = [json.dumps(asdict(passage), ensure_ascii=False, sort_keys=True) for passage in passages]
+    (staged / PASSAGES_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    np.save(staged / VECTORS_FILE, vectors)
+    return len(passages)
+
+
+def load_index(version: Version, embedder: Embedder) -> SearchIndex:
+    """The index of a version.
+
+    Raises WorkspaceMismatch when it was made with another model, WorkspaceError when its files are missing or do not
+    belong together; both say which command mends it.
+    """
+    root = version.path.parent.parent
+    made_with = version.manifest.model
+    if made_with != embedder.id or version.manifest.dimension != embedder.dimension:
+        raise WorkspaceMismatch(
+            f"{root} was made with the model {made_with!r}, this vnplan runs {embedder.id!r}; "
+            f"set VNPLAN_MODEL to the first, or run `{_mend(root)}`"
+        )
+    try:
+        with (version.path / PASSAGES_FILE).open(encoding="utf-8") as lines:
+            passages = tuple(Passage(**json.loads(line)) for line in lines)
+        vectors = np.load(version.path / VECTORS_FILE)
+    except (OSError, ValueError, TypeError) as error:
+        raise WorkspaceError(
+            f"the search index of {version.path} cannot be read ({error}); run `{_mend(root)}`"
+        ) from error
+    if vectors.shape != (len(passages), embedder.dimension):
+        raise WorkspaceError(f"passages and vectors of {version.path} do not belong together; run `{_mend(root)}`")
+    return SearchIndex(passages, FlatIndex(vectors))
+
+
+def _mend(root: Path) -> str:
+    return f"vnplan ingest --fresh PATH... --workspace {root}"

@@ -1,0 +1,136 @@
+"""What is recognised in a question: parts with a value, labels and their place, printable as they are."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class RoleAsked(StrEnum):
+    """How the question wants an agency to take part."""
+
+    INVOLVED = "involved"
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    ONLY_COORDINATE = "only_coordinate"
+    JOINT_LEAD = "joint_lead"
+
+
+class Operator(StrEnum):
+    """What kind of answer is asked for."""
+
+    FIND = "find"
+    LIST = "list"
+    COUNT = "count"
+    TOP = "top"
+    WHO = "who"
+
+
+class TimeRelation(StrEnum):
+    """How a task's time must stand to the years of the question."""
+
+    IN = "in"
+    EXACT = "exact"
+    BEFORE = "before"
+    UNTIL = "until"
+    AFTER = "after"
+    START = "start"
+    RECURRING = "recurring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One recognised part. ``hard``: a task that does not fulfil it is no answer.
+
+    ``start`` and ``end`` are characters of the question as cleaned.
+    """
+
+    kind: str
+    value: str
+    label_vi: str
+    label_en: str
+    start: int
+    end: int
+    hard: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {
+            "kind": self.kind,
+            "value": self.value,
+            "label_vi": self.label_vi,
+            "label_en": self.label_en,
+            "span": [self.start, self.end],
+            "hard": self.hard,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyPart(Part):
+    """A body: ``kinds`` are meant by the name, ``inherited`` were merged into it later; ``central``: of the centre."""
+
+    kinds: tuple[str, ...]
+    inherited: tuple[str, ...] = ()
+    central: bool = False
+    role: RoleAsked = RoleAsked.INVOLVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePart(Part):
+    """Words for a role; ``together``: several bodies in it at once."""
+
+    role: RoleAsked
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePart(Part):
+    """A province; ``value`` is its id, ``provinces`` also those that were merged into it."""
+
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidancePart(Part):
+    """Guidance of a central body: ``kinds`` empty means any; ``waits``: it must come first."""
+
+    kinds: tuple[str, ...]
+    waits: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePart(Part):
+    """Years and how a task's time must stand to them; None where there is no year."""
+
+    relation: TimeRelation
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputPart(Part):
+    """A kind of output; ``value`` is its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalPart(Part):
+    """A legal document: ``number`` in normal form, None for "any document"; ``words`` as typed."""
+
+    number: str | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorPart(Part):
+    """The kind of answer; ``value`` is an ``Operator``."""
+
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetPart(Part):
+    """What is counted or compared when it is not tasks: department, ministry, agency, group, year, output, plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionPart(Part):
+    """The rest of the question must stand in the task word for word."""

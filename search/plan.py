@@ -1,0 +1,143 @@
+"""Analysis -> SearchPlan: what binds, what weighs, and why. Pure: it looks at the question alone."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from vnplan.search.analyse import Analysis
+from vnplan.search.parts import (
+    AgencyPart,
+    GuidancePart,
+    LegalPart,
+    MentionPart,
+    Operator,
+    OperatorPart,
+    OutputPart,
+    Part,
+    PlacePart,
+    RoleAsked,
+    RolePart,
+    TargetPart,
+    TimePart,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A short sentence in both languages."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyConstraint:
+    """A body must take part in this way. ``kinds``: by name; ``inherited``: bodies merged into it since."""
+
+    kinds: tuple[str, ...]
+    inherited: tuple[str, ...]
+    role: RoleAsked
+    label_vi: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """What to look for. All conditions bind; ``topic`` ranks, "" when the conditions say everything.
+
+    ``topic_words`` is the topic without question words; ``either``: one of the agencies is enough.
+    """
+
+    language: str
+    operator: Operator
+    target: str | None
+    agencies: tuple[AgencyConstraint, ...]
+    either: bool
+    role: RoleAsked
+    places: tuple[PlacePart, ...]
+    guidance: tuple[GuidancePart, ...]
+    times: tuple[TimePart, ...]
+    outputs: tuple[OutputPart, ...]
+    legal: tuple[LegalPart, ...]
+    explicit: bool
+    topic: str
+    topic_words: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def bound(self) -> bool:
+        """Whether any condition narrows the tasks."""
+        return bool(
+            self.agencies or self.places or self.guidance or self.times or self.outputs or self.legal or self.explicit
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything, printable."""
+        return asdict(self)
+
+
+def make_plan(analysis: Analysis) -> SearchPlan:
+    """The plan for a question."""
+    guidance = analysis.of(GuidancePart)
+    bodies = [part for part in analysis.of(AgencyPart) if part.hard and not (guidance and part.central)]
+    roles = analysis.of(RolePart)
+    operator, target = _operator(analysis)
+    agencies = tuple(_constraint(part, roles, len(bodies)) for part in bodies)
+    return SearchPlan(
+        language=analysis.language,
+        operator=operator,
+        target=target,
+        agencies=agencies,
+        either=analysis.either and len(bodies) > 1,
+        role=_main_role(roles),
+        places=analysis.of(PlacePart),
+        guidance=guidance,
+        times=analysis.of(TimePart),
+        outputs=analysis.of(OutputPart),
+        legal=analysis.of(LegalPart),
+        explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),
+        topic=analysis.topic,
+        topic_words=analysis.topic_words,
+        reasons=_reasons(analysis, agencies, operator),
+    )
+
+
+def _operator(analysis: Analysis) -> tuple[Operator, str | None]:
+    asked = analysis.of(OperatorPart)
+    if asked and (asked[0].hard or not analysis.topic_words):
+        targets = analysis.of(TargetPart)
+        return asked[0].operator, targets[0].value if targets else None
+    return (Operator.FIND if analysis.topic_words else Operator.LIST), None
+
+
+def _main_role(roles: tuple[RolePart, ...]) -> RoleAsked:
+    """The most telling role named: the narrower one wins over plain involvement."""
+    order = (RoleAsked.ONLY_COORDINATE, RoleAsked.JOINT_LEAD, RoleAsked.LEAD, RoleAsked.COORDINATE)
+    named = {part.role for part in roles}
+    return next((role for role in order if role in named), RoleAsked.INVOLVED)
+
+
+def _constraint(part: AgencyPart, roles: tuple[RolePart, ...], bodies: int) -> AgencyConstraint:
+    telling = [role for role in roles if role.role != RoleAsked.INVOLVED]
+    single = len({role.role for role in telling}) == 1 or bodies == 1
+    role = _main_role(tuple(telling)) if single else _nearest_role(part, telling)
+    return AgencyConstraint(part.kinds, part.inherited, role, part.label_vi, part.label_en)
+
+
+def _nearest_role(part: Part, roles: list[RolePart]) -> RoleAsked:
+    """Of several roles in one question, the one whose words stand nearest to the body's name."""
+    if not roles:
+        return RoleAsked.INVOLVED
+    return min(roles, key=lambda role: max(role.start - part.end, part.start - role.end)).role
+
+
+def _reasons(analysis: Analysis, agencies: tuple[AgencyConstraint, ...], operator: Operator) -> tuple[Reason, ...]:
+    reasons = [Reason(f"{item.label_vi}: {item.role}", f"{item.label_en}: {item.role}") for item in agencies]
+    reasons += [
+        Reason(f"điều kiện: {part.label_vi}", f"condition: {part.label_en}")
+        for part in analysis.parts
+        if part.hard and not isinstance(part, AgencyPart | RolePart)
+    ]
+    if analysis.topic_words:
+        reasons.append(Reason(f"xếp theo: {analysis.topic_words}", f"ranked by: {analysis.topic_words}"))
+    reasons.append(Reason(f"dạng câu trả lời: {operator}", f"kind of answer: {operator}"))
+    return tuple(reasons)

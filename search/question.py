@@ -1,0 +1,154 @@
+"""A question as words with their places, and phrases found in it with or without diacritics."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vnplan.ontology.errors import InvalidInput
+from vnplan.ontology.text import canonical, fold
+
+LONGEST_QUESTION = 2_000
+GAP = "…"  # in a phrase: up to MOST_SKIPPED words of any kind
+MOST_SKIPPED = 6
+# From this share of words with diacritics on, a question counts as typed with them.
+ACCENTED_SHARE = 0.3
+
+_WORD_ONLY = re.compile(r"[^\W_]+")
+
+
+def clean(text: str) -> str:
+    """``text`` as one line in NFC without control characters, lone surrogates and invisible characters.
+
+    Raises InvalidInput when nothing is left or more than 2,000 characters are.
+    """
+    if len(text) > 10 * LONGEST_QUESTION:
+        raise InvalidInput(_too_long(len(text)))
+    visible = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+    kept = "".join(char for char in visible if unicodedata.category(char) not in {"Cf", "Cs", "Co"})
+    line = " ".join(unicodedata.normalize("NFC", kept).split())
+    if not any(char.isalnum() for char in line):
+        raise InvalidInput("the question is empty; type what you want to know, for example: Sở Y tế chủ trì việc gì?")
+    if len(line) > LONGEST_QUESTION:
+        raise InvalidInput(_too_long(len(line)))
+    return line
+
+
+def _too_long(length: int) -> str:
+    return f"the question has {length:,} characters; shorten it to {LONGEST_QUESTION:,} or fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question: canonical, folded, and its characters in the question."""
+
+    written: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def accented(self) -> bool:
+        """Whether it was typed with a diacritic."""
+        return self.written != self.folded
+
+
+@dataclass(frozen=True)
+class Question:
+    """A cleaned question. ``start`` and ``end`` of everything found in it are characters of ``text``."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in order; "KH&ĐT" and "137/KH-UBND" fall into their parts."""
+        return tuple(
+            Word(canonical(found[0]), fold(found[0]), found.start(), found.end())
+            for found in _WORD_ONLY.finditer(self.text)
+        )
+
+    @cached_property
+    def accented(self) -> bool:
+        """Whether diacritics were typed; then a plain word is meant as it stands."""
+        marked = sum(word.accented for word in self.words)
+        return marked >= ACCENTED_SHARE * max(len(self.words), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: the name it stands under, the characters and the words (``first`` to ``last``, both in)."""
+
+    name: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+_PhraseWord = tuple[str, str]  # canonical, folded
+
+
+class PhraseBook:
+    """Phrases under names, found in questions. A word typed with diacritics must agree with the phrase; a word typed
+    without agrees with any, unless the question has diacritics elsewhere and the phrase is a single word ("cho" is
+    then not "chờ")."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[_PhraseWord, ...], str]]] = {}
+        for name, spellings in phrases.items():
+            for spelling in spellings:
+                words = tuple(_phrase_words(spelling))
+                self._by_first.setdefault(words[0][1], []).append((words, name))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, question: Question) -> tuple[Match, ...]:
+        """All matches from left to right, the longest at each place, none overlapping."""
+        found: list[Match] = []
+        place = 0
+        while place < len(question.words):
+            match = self._at(question, place)
+            if match:
+                found.append(match)
+                place = match.last + 1
+            else:
+                place += 1
+        return tuple(found)
+
+    def _at(self, question: Question, place: int) -> Match | None:
+        best: Match | None = None
+        for words, name in self._by_first.get(question.words[place].folded, ()):
+            last = _walk(question, place, words, len(words) == 1)
+            if last is not None and (best is None or last > best.last):
+                first = question.words[place]
+                best = Match(name, first.start, question.words[last].end, place, last)
+        return best
+
+
+def _phrase_words(spelling: str) -> Iterable[_PhraseWord]:
+    for piece in re.findall(rf"{GAP}|[^\W_]+", spelling):
+        yield (GAP, GAP) if piece == GAP else (canonical(piece), fold(piece))
+
+
+def _walk(question: Question, place: int, words: tuple[_PhraseWord, ...], single: bool) -> int | None:
+    """The place of the last word when ``words`` stand in the question from ``place`` on."""
+    if not words:
+        return place - 1
+    if words[0][0] == GAP:
+        for skipped in range(MOST_SKIPPED + 1):
+            last = _walk(question, place + skipped, words[1:], single)
+            if last is not None:
+                return last
+        return None
+    if place >= len(question.words) or not _agree(question, question.words[place], words[0], single):
+        return None
+    return _walk(question, place + 1, words[1:], single)
+
+
+def _agree(question: Question, word: Word, wanted: _PhraseWord, single: bool) -> bool:
+    if word.folded != wanted[1]:
+        return False
+    if word.written == wanted[0]:
+        return True
+    return not word.accented and not (single and question.accented)

@@ -1,0 +1,99 @@
+"""How near each task is to a topic: a weighted sum of vectors and words, each in standard deviations.
+
+Both parts are brought to standard deviations over all tasks of the corpus before they are added (a convex sum of
+normalised scores, as in Bruch et al., An Analysis of Fusion Functions for Hybrid Retrieval, 2023). Reciprocal rank
+fusion is left out on purpose: with a weak partner it is known to lower a strong dense ranking.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnplan.ontology.model import Task
+from vnplan.search.embedder import Vector
+from vnplan.search.expand import Expansion
+from vnplan.search.index import SearchIndex
+from vnplan.search.lexical import LexicalIndex, Term, terms_of
+from vnplan.search.vocabulary import Tuning
+
+Numbers = NDArray[np.float64]
+_FLAT = 1e-6  # below this spread all tasks are equally near
+
+
+@dataclass(frozen=True, slots=True)
+class TopicScores:
+    """By row of the task: ``total`` and ``dense`` in standard deviations, ``held`` the share (0 to 1) of the topic's
+    rare words that the task holds, ``passage`` the row of its nearest passage."""
+
+    total: Numbers
+    dense: Numbers
+    held: Numbers
+    passage: NDArray[np.int64]
+
+
+class Ranker:
+    """Scores the tasks of one version."""
+
+    def __init__(self, tasks: Sequence[Task], index: SearchIndex, tuning: Tuning) -> None:
+        self._tuning = tuning
+        self._index = index
+        self.rows = {task.id: row for row, task in enumerate(tasks)}
+        self._owner = np.array([self.rows[passage.task] for passage in index.passages], dtype=np.int64)
+        self._whole = np.array([passage.whole for passage in index.passages], dtype=bool)
+        texts = [" ".join(filter(None, (task.group_title, task.text, task.text_en))) for task in tasks]
+        self._words = LexicalIndex(texts, tuning.lexical_weights())
+
+    def score(self, question: Vector, topic_words: str, expansion: Expansion) -> TopicScores:
+        """The scores of all tasks for a topic given as a vector, as words and with its other names."""
+        products = self._index.vectors.scores(question).astype(np.float64)
+        best, passage = self._best(products)
+        whole = np.full(len(self.rows), -1.0)
+        np.maximum.at(whole, self._owner[self._whole], products[self._whole])
+        vectors = self._tuning.vectors
+        dense = _standard(vectors.best_passage * best + vectors.whole_task * whole)
+        terms = self._terms(topic_words, expansion)
+        words = self._words.scores(terms).astype(np.float64)
+        ceiling = self._words.ceiling(terms_of(topic_words))
+        typed = self._words.scores(terms_of(topic_words)).astype(np.float64)
+        total = self._tuning.dense * dense + self._tuning.lexical * _standard(words)
+        return TopicScores(total, dense, typed / ceiling if ceiling else np.zeros_like(typed), passage)
+
+    def matched_words(self, task: Task, topic_words: str, expansion: Expansion) -> tuple[str, ...]:
+        """The pairs of syllables and rarer single words of the topic that stand in the task, for the reader."""
+        present = {term for term in terms_of(f"{task.group_title} {task.text}") if term[0] == "p"}
+        asked = (topic_words, *expansion.names)
+        return tuple(
+            dict.fromkeys(words for words in asked if words and _pairs(words) and _pairs(words) <= present)
+        ) or tuple(dict.fromkeys(term[1] for term in terms_of(topic_words) if term in present))
+
+    def _terms(self, topic_words: str, expansion: Expansion) -> dict[Term, float]:
+        weighed: dict[Term, float] = {
+            term: self._tuning.glossary for name in expansion.names for term in terms_of(name)
+        }
+        for term, times in Counter(terms_of(topic_words)).items():
+            weighed[term] = max(float(times), weighed.get(term, 0.0))
+        return weighed
+
+    def _best(self, products: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
+        """Each task's nearest passage: its product and its row."""
+        best = np.full(len(self.rows), -1.0)
+        passage = np.zeros(len(self.rows), dtype=np.int64)
+        for row in np.argsort(products, kind="stable"):  # the last one written is the nearest
+            best[self._owner[row]] = products[row]
+            passage[self._owner[row]] = row
+        return best, passage
+
+
+def _pairs(words: str) -> set[Term]:
+    return {term for term in terms_of(words) if term[0] == "p"}
+
+
+def _standard(scores: Numbers) -> Numbers:
+    """In standard deviations from the mean; all zero when the scores are all alike."""
+    if not len(scores) or float(scores.std()) < _FLAT:
+        return np.zeros_like(scores)
+    standard: Numbers = (scores - scores.mean()) / scores.std()
+    return standard

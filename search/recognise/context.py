@@ -1,0 +1,45 @@
+"""What a recogniser gets, and the form it has."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.search.parts import Part
+from vnplan.search.question import Match, Question
+from vnplan.search.vocabulary import phrase_book
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The question, its language and what the recognisers before have found."""
+
+    question: Question
+    language: str
+    registry: AgencyRegistry
+    found: tuple[Part, ...] = ()
+
+    def phrases(self, section: str) -> tuple[Match, ...]:
+        """The phrases of one section of the question words that stand in the question."""
+        return phrase_book(section, self.language).find(self.question)
+
+    def parts(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
+        """The parts of one kind found so far."""
+        return tuple(part for part in self.found if isinstance(part, kind))
+
+    def has(self, kind: type[Part]) -> bool:
+        """Whether a part of this kind was found."""
+        return any(isinstance(part, kind) for part in self.found)
+
+    def taken(self, start: int, end: int) -> bool:
+        """Whether a part found so far covers some of these characters."""
+        return any(part.start < end and start < part.end for part in self.found)
+
+    def text(self, start: int, end: int) -> str:
+        """The characters of the question."""
+        return self.question.text[start:end]
+
+
+Recogniser = Callable[[Context], Iterable[Part]]

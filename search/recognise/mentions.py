@@ -1,0 +1,21 @@
+"""Questions for the places where a term itself stands."""
+
+from collections.abc import Iterator
+
+from vnplan.search.parts import LegalPart, MentionPart
+from vnplan.search.recognise.context import Context
+
+
+def recognise_mentions(context: Context) -> Iterator[MentionPart]:
+    """Words for explicit mention, unless it is a legal document that is mentioned."""
+    if context.parts(LegalPart):
+        return
+    for match in context.phrases("mention")[:1]:
+        yield MentionPart(
+            kind="mention",
+            value="explicit",
+            label_vi="nêu đúng cụm từ",
+            label_en="names the term itself",
+            start=match.start,
+            end=match.end,
+        )

@@ -1,0 +1,72 @@
+"""What kind of answer a question wants, and over what it counts or compares."""
+
+from collections.abc import Iterator
+
+from vnplan.search.parts import Operator, OperatorPart, Part, TargetPart
+from vnplan.search.question import Match
+from vnplan.search.recognise.context import Context
+
+LABELS = {
+    Operator.COUNT: ("đếm", "count"),
+    Operator.TOP: ("nhiều nhất", "the most"),
+    Operator.LIST: ("liệt kê", "list"),
+    Operator.WHO: ("ai, cơ quan nào", "who"),
+}
+TARGETS = {
+    "department": ("theo sở", "by department"),
+    "ministry": ("theo bộ", "by ministry"),
+    "agency": ("theo cơ quan", "by agency"),
+    "group": ("theo nhóm nhiệm vụ", "by task group"),
+    "year": ("theo năm", "by year"),
+    "output": ("theo sản phẩm", "by output"),
+    "plan": ("theo kế hoạch", "by plan"),
+}
+# Which operator wins where a question holds words for several ("which department leads the most tasks").
+BARE = "count_bare"
+ORDER = (Operator.TOP, Operator.COUNT, Operator.WHO, Operator.LIST)
+
+
+def recognise_operators(context: Context) -> Iterator[Part]:
+    """At most one operator; a target where the operator counts or compares.
+
+    "How many" without a word for tasks is a soft operator: it counts them only where there is no other matter.
+    """
+    found = [match for match in context.phrases("operators") if match.name in {str(name) for name in ORDER}]
+    bare = [match for match in context.phrases("operators") if match.name == BARE]
+    if bare and not any(match.name == Operator.TOP for match in found):
+        yield _operator(Operator.COUNT, bare[0], sure=False)
+        yield from _targets(context)
+        return
+    chosen = next((name for name in ORDER if any(match.name == name for match in found)), None)
+    if chosen is None:
+        return
+    match = next(match for match in found if match.name == chosen)
+    yield _operator(chosen, match, sure=True)
+    if chosen in (Operator.TOP, Operator.COUNT):
+        yield from _targets(context)
+
+
+def _operator(operator: Operator, match: Match, *, sure: bool) -> OperatorPart:
+    return OperatorPart(
+        kind="operator",
+        value=operator,
+        label_vi=LABELS[operator][0],
+        label_en=LABELS[operator][1],
+        start=match.start,
+        end=match.end,
+        hard=sure,
+        operator=operator,
+    )
+
+
+def _targets(context: Context) -> Iterator[TargetPart]:
+    for match in context.phrases("targets")[:1]:
+        yield TargetPart(
+            kind="target",
+            value=match.name,
+            label_vi=TARGETS[match.name][0],
+            label_en=TARGETS[match.name][1],
+            start=match.start,
+            end=match.end,
+            hard=False,
+        )

@@ -1,0 +1,187 @@
+"""The word lists of search, read strictly from ``search/data``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from vnplan.ontology.text import slug
+from vnplan.ontology.vocabulary import Entry, load
+from vnplan.search.lexical import LexicalWeights
+from vnplan.search.question import PhraseBook
+
+
+class Spoken(Entry):
+    """Phrases in both languages."""
+
+    vi: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """The phrases of ``language``."""
+        return self.en if language == "en" else self.vi
+
+
+class Frames(Entry):
+    """Vietnamese word rows."""
+
+    vi: tuple[str, ...]
+
+
+class QuestionWords(Entry):
+    """``question_words.yaml``: each section maps a meaning to the phrases that carry it."""
+
+    language: Spoken
+    operators: dict[str, Spoken]
+    targets: dict[str, Spoken]
+    roles: dict[str, Spoken]
+    recipient: Spoken
+    either: Spoken
+    guidance: dict[str, Spoken]
+    outputs: dict[str, Spoken]
+    legal: dict[str, Spoken]
+    mention: dict[str, Spoken]
+    times: dict[str, Spoken]
+    fillers: Spoken
+    frames: Frames
+
+
+class Term(Entry):
+    """One thing of the field under all its names."""
+
+    vi: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+class Glossary(Entry):
+    """``glossary.yaml``."""
+
+    terms: tuple[Term, ...]
+
+
+class Merger(Entry):
+    """``name`` took in ``merged``; ``kept``: a body of that name existed before."""
+
+    name: str
+    kept: bool
+    merged: tuple[str, ...]
+
+
+class Successions(Entry):
+    """``successions.yaml``."""
+
+    families: tuple[str, ...]
+    mergers: tuple[Merger, ...]
+    bodies: tuple[Merger, ...]
+
+
+class DenseWeights(Entry):
+    """How the vectors' part of a score is made up; the two sum to 1."""
+
+    best_passage: float
+    whole_task: float
+
+
+class Thresholds(Entry):
+    """Where a topic's score ends to be an answer."""
+
+    nothing_dense: float
+    nothing_lexical: float
+    listed: float
+    who: float
+
+
+class Tiers(Entry):
+    """What is added to a topic's score for how the conditions hold."""
+
+    direct: float
+    inherited: float
+    indirect: float
+    related: float
+
+
+class Tuning(Entry):
+    """``weights.yaml``: every tuning number of search."""
+
+    dense: float
+    lexical: float
+    glossary: float
+    restored: float
+    vectors: DenseWeights
+    terms: dict[str, float]
+    tiers: Tiers
+    thresholds: Thresholds
+
+    def lexical_weights(self) -> LexicalWeights:
+        """The weights of the kinds of terms, for the index."""
+        return LexicalWeights(**self.terms)
+
+
+def _data(name: str) -> Traversable:
+    return files("vnplan.search").joinpath("data", name)
+
+
+@cache
+def question_words() -> QuestionWords:
+    """The words questions are made of. Raises VocabularyError."""
+    return load(_data("question_words.yaml"), QuestionWords)
+
+
+@cache
+def glossary() -> Glossary:
+    """The terms of the field. Raises VocabularyError."""
+    return load(_data("glossary.yaml"), Glossary)
+
+
+@cache
+def tuning() -> Tuning:
+    """The tuning numbers. Raises VocabularyError."""
+    return load(_data("weights.yaml"), Tuning)
+
+
+@cache
+def phrase_book(section: str, language: str) -> PhraseBook:
+    """The phrases of one section of the question words in one language."""
+    found: Spoken | Mapping[str, Spoken] = getattr(question_words(), section)
+    named = {section: found} if isinstance(found, Spoken) else found
+    return PhraseBook({name: spoken.in_language(language) for name, spoken in named.items()})
+
+
+@cache
+def glossary_book(language: str) -> PhraseBook:
+    """The names of the field's terms in one language; the name of a match is the place of its term."""
+    terms = enumerate(glossary().terms)
+    return PhraseBook({str(place): term.en if language == "en" else term.vi for place, term in terms})
+
+
+@cache
+def training_phrases() -> tuple[str, ...]:
+    """Vietnamese phrases that questions are made of, for the model of diacritics."""
+    words = question_words()
+    named = (words.operators, words.targets, words.roles, words.guidance, words.outputs, words.legal, words.times)
+    spoken = [found for section in named for found in section.values()]
+    phrases = [phrase for found in (*spoken, words.fillers, words.either) for phrase in found.vi]
+    return (*phrases, *words.frames.vi, *(name for term in glossary().terms for name in term.vi))
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessors:
+    """Kind ids of the bodies merged into one; ``kept``: the name itself existed before."""
+
+    kept: bool
+    merged: tuple[str, ...]
+
+
+@cache
+def predecessors() -> Mapping[str, Predecessors]:
+    """By the kind id of the present-day body."""
+    read = load(_data("successions.yaml"), Successions)
+    found: dict[str, Predecessors] = {}
+    for family in read.families:
+        for merger in read.mergers:
+            merged = tuple(slug(f"{family} {name}") for name in merger.merged)
+            found[slug(f"{family} {merger.name}")] = Predecessors(merger.kept, merged)
+    for merger in read.bodies:
+        found[slug(merger.name)] = Predecessors(merger.kept, tuple(slug(name) for name in merger.merged))
+    return found
