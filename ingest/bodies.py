@@ -7,7 +7,7 @@ from vnplan.ontology.agencies import AgencyFind
 from vnplan.ontology.provinces import find_province
 
 _JOIN = r"\s*(?:[,;/]|\bvà\b|\bcùng(?:\s+với)?\b|\band\b|&)(?:\s*(?:và|and)\b)?\s*"
-_JOINER = re.compile(_JOIN, re.IGNORECASE)
+JOINER = re.compile(_JOIN, re.IGNORECASE)
 JOINER_AT_END = re.compile(f"{_JOIN}$", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:(?:của|thuộc)\s+)?(?:tỉnh|thành phố|địa phương)(?!\w)|\s+(?:chi nhánh|khu vực)\s+\w+", re.IGNORECASE
@@ -36,7 +36,7 @@ def row_of_bodies(text: str, start: int, finds: Sequence[AgencyFind]) -> int:
         if find.start != place:
             break
         end = body_ends(text, find)
-        joiner = _JOINER.match(text, end)
+        joiner = JOINER.match(text, end)
         if joiner is None:
             break
         place = joiner.end()
