@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from vnplan.api.cli_options import json_option, limit_option, workspace_option
-from vnplan.api.cli_output import progress_shown, write, write_json
+from vnplan.api.cli_output import progress_shown, write_json, write_lines
 
 
 @click.command()
@@ -15,17 +15,39 @@ from vnplan.api.cli_output import progress_shown, write, write_json
 @workspace_option
 def ask(question: str, as_json: bool, limit: int, workspace: Path | None) -> None:
     """Answer a question typed in Vietnamese or English with the tasks that say so."""
-    from vnplan.api.container import Container  # noqa: PLC0415 - vectors and model are slow to load
+    from vnplan.api.questions import checked_question  # noqa: PLC0415 - what a command needs is slow to load
     from vnplan.api.settings import open_settings  # noqa: PLC0415
+
+    settings = open_settings(workspace=workspace)
+    asked = checked_question(question, limit, settings)
+
+    from vnplan.api.container import Container  # noqa: PLC0415
     from vnplan.api.terminal import answer_lines  # noqa: PLC0415
 
     with progress_shown() as progress:
-        answer = Container(open_settings(workspace=workspace), progress).ask(question, limit)
+        answer = Container(settings, progress).served().ask(asked, limit)
     if as_json:
         write_json(answer)
     else:
-        for line in answer_lines(answer):
-            write(line)
+        write_lines(answer_lines(answer))
 
 
-COMMANDS = (ask,)
+@click.command()
+@click.argument("id")
+@json_option
+@workspace_option
+def show(id: str, as_json: bool, workspace: Path | None) -> None:  # noqa: A002 - the name in `vnplan show ID`
+    """Show one thing by its ID: a task, plan, task group, agency or legal document."""
+    from vnplan.api.container import Container  # noqa: PLC0415
+    from vnplan.api.settings import open_settings  # noqa: PLC0415
+    from vnplan.api.terminal_records import record_lines  # noqa: PLC0415
+
+    with progress_shown() as progress:
+        record = Container(open_settings(workspace=workspace), progress).served().catalogue.show(id)
+    if as_json:
+        write_json(record)
+    else:
+        write_lines(record_lines(record))
+
+
+COMMANDS = (ask, show)

@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 import click
@@ -29,9 +29,10 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def write(text: str) -> None:
+def write_lines(lines: Iterable[str]) -> None:
     """A result, for people."""
-    click.echo(text)
+    for line in lines:
+        click.echo(line)
 
 
 def write_json(data: Any) -> None:
@@ -49,13 +50,6 @@ def give_up_stdout() -> None:
     """Nobody reads on: let the interpreter's last flush go nowhere instead of failing."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def width() -> int:
-    """Columns to wrap running text at."""
-    import shutil  # noqa: PLC0415 - keeps `vnplan --help` quick
-
-    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 110))
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from vnplan.api.cli_options import json_option, workspace_option
-from vnplan.api.cli_output import write, write_json
+from vnplan.api.cli_output import write_json, write_lines
 from vnplan.ontology.records import plan_to_json
 
 
@@ -22,8 +22,7 @@ def parse(file: Path, as_json: bool, workspace: Path | None) -> None:
     if as_json:
         write_json(plan)
     else:
-        for line in plan_lines(plan):
-            write(line)
+        write_lines(plan_lines(plan))
 
 
 COMMANDS = (parse,)

