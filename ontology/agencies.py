@@ -13,6 +13,7 @@ from vnplan.ontology.agencies_catalogue import Catalogue, load_catalogue
 from vnplan.ontology.agencies_finder import NameFinder
 from vnplan.ontology.agencies_patterns import forms_of, spellings
 from vnplan.ontology.agencies_split import EDGE, Splitter
+from vnplan.ontology.agencies_tokens import word_forms
 from vnplan.ontology.agencies_trie import Form, Match, NameTrie, Words
 from vnplan.ontology.ids import CENTRE, agency_id
 from vnplan.ontology.model import Agency, AgencyKind, AgencyMention
@@ -47,6 +48,7 @@ class AgencyRegistry:
         self._open_tails = frozenset(map(fold, words.open_tails))
         self._levels = [(slug(entry.begins), entry.level) for entry in words.unregistered_levels]
         self._list_words = tuple(slug(word) for word in words.list_words)
+        self._several = word_forms(words.list_words[0])
         self._splitter = Splitter(catalogue, self._finder)
 
     @classmethod
@@ -136,11 +138,18 @@ class AgencyRegistry:
         named = find_province(after)
         province = named[0][2] if named else None
         if not self._only_tails(words, rest):
-            vague = kind.collective and words.tokens[rest].folded in self._open_tails
-            return (kind, None) if vague else (None, None)
+            return (kind if kind.collective and self._says_which(words, match) else None), None
         if self._is_a_town(words, match, province or provinces().get(place or "")):
             return None, None
         return kind, province
+
+    def _says_which(self, words: Words, match: Match) -> bool:
+        """Whether the words behind a collective only say which of its members are meant: "liên quan đến ...",
+        "UBND các huyện Ngọc Hồi, Đăk Tô"."""
+        after = words.tokens[match.last + 1]
+        gap = words.text[words.tokens[match.last].end : after.start]
+        listed = words.text[after.start].isupper() and self._several in match.form.words
+        return after.folded in self._open_tails or ":" in gap or listed
 
     def _only_tails(self, words: Words, place: int) -> bool:
         while place < len(words.tokens):

@@ -84,10 +84,10 @@ class _Builder:
             long, initials = field_spellings(parts)
             joined = _with_initial(family.initial, [shorts for _, shorts in parts])
             kind = AgencyKind(slug(f"{family.head} {name}"), f"{family.head} {name}", None, family.level)
+            first = [shorts[0] for _, shorts in parts]
+            usual = (f"{family.head} {'&'.join(filter(None, (''.join(first[:-1]), first[-1])))}", *joined[:1])
             name_en = family.name_en.format(field.en[0])
-            key = self._register(
-                replace(kind, name_en=name_en, abbreviations=tuple(joined[:1]), abbreviations_en=shorts_en)
-            )
+            key = self._register(replace(kind, name_en=name_en, abbreviations=usual, abbreviations_en=shorts_en))
             (self._departments if family.department else self._ministries).add(key)
             full = [*long, *field.also]
             alone += [form for text in full for form in self._forms_of(text, key, _IN_CELL)]
@@ -108,7 +108,9 @@ class _Builder:
         like = _IN_TEXT if spec.in_text else _IN_CELL
         self._add(key, (*own, *spec.abbreviations, *self._spellings(spec.patterns)), like)
         self._add(key, self._spellings(spec.cell_patterns), _IN_CELL)
-        self._add(key, (spec.en, *spec.abbreviations_en, *self._spellings(spec.patterns_en)), _ENGLISH)
+        self._add(key, (*spec.abbreviations_en, *self._spellings(spec.patterns_en)), _ENGLISH)
+        # A name of one word ("Government", "Enterprises") is an everyday word in running text.
+        self._add(key, [spec.en], replace(_ENGLISH, in_text=" " in spec.en))
 
     def finish(self) -> Catalogue:
         """The catalogue; names that two kinds share go to the one the vocabulary says."""
@@ -116,10 +118,7 @@ class _Builder:
             for other in (*(spec.members or ()), *([spec.provincial] if spec.provincial else [])):
                 if other not in self._kinds:
                     raise VocabularyError(f"agencies.yaml: {key}: {other!r} is no kind; write the slug of its name")
-        means = {fold(entry.name): entry.means for entry in self._words.ambiguous}
-        forms = tuple(
-            form for form in self._forms if means.get(" ".join(w for _, w in form.words), form.target) == form.target
-        )
+        forms = self._settled_forms()
         return Catalogue(
             MappingProxyType(self._kinds),
             self._specs,
@@ -132,6 +131,23 @@ class _Builder:
             self._macros,
         )
 
+    def _settled_forms(self) -> tuple[Form, ...]:
+        """The forms; a spelling that two kinds share stays with the one the vocabulary says."""
+        means = {fold(entry.name): entry.means for entry in self._words.ambiguous}
+        owners: dict[str, str] = {}
+        settled = []
+        for form in self._forms:
+            spelling = " ".join(folded for _, folded in form.words)
+            owner = means.get(spelling, owners.setdefault(spelling, form.target))
+            if owner == form.target:
+                settled.append(form)
+            elif spelling not in means:
+                raise VocabularyError(
+                    f"agencies.yaml: {owner} and {form.target} share the spelling {spelling!r}; "
+                    "take it from one, or say under ambiguous in agency_words.yaml which one it means"
+                )
+        return tuple(settled)
+
     def _register(self, kind: AgencyKind) -> str:
         if kind.id in self._kinds:
             raise VocabularyError(f"agencies.yaml: {kind.name!r} stands twice; join the two entries")
@@ -140,7 +156,7 @@ class _Builder:
 
     def _initials(self, part: str) -> tuple[str, ...]:
         if part not in self._words.parts:
-            raise VocabularyError(f"agency_words.yaml: parts: {part!r} is missing; add it with its initials (or [])")
+            raise VocabularyError(f"agency_words.yaml: parts: {part!r} is missing; add it with its initials")
         return self._words.parts[part]
 
     def _spellings(self, patterns: Iterable[str]) -> Iterator[str]:
@@ -160,7 +176,7 @@ class _Builder:
 
 
 def _with_initial(initial: str, shorts: Sequence[Sequence[str]]) -> list[str]:
-    """The initials of head and field in one word or more: S, [KH], [ĐT] -> SKHĐT, SKH ĐT; [] when a part has none."""
+    """The initials of head and field in one word or more: S, [KH], [ĐT] -> SKHĐT, SKH ĐT."""
     choices = itertools.product(*shorts)
     return [text for choice in choices for text in short_spellings([initial + choice[0], *choice[1:]])]
 

@@ -31,7 +31,7 @@ class Splitter:
         self._lists = _trie(words.list_words)
         self._fields = {fold(head): NameTrie(forms, _NEVER) for head, forms in catalogue.field_forms.items()}
         self._separator = re.compile(rf"(;)|,|/|\+|•|(?<=\s)[-–—](?=\s)|\b(?:{_any(words.joiners)})\b", re.IGNORECASE)
-        self._label = re.compile(rf"{_BULLET}(?:{_any(words.labels)})\s*:\s*", re.IGNORECASE)
+        self._label = re.compile(rf"^(?:{_any(words.labels)})\s*:\s*", re.IGNORECASE)
         heads = _any(tuple(catalogue.field_forms))
         self._shared_head = re.compile(
             rf"{_BULLET}(?:các\s+)?(?:({heads})(?:[\s,]+ban)?(?:[\s,]+ngành)?\s*:|(?<=các\s)({heads})(?=\s))\s*",
@@ -45,7 +45,7 @@ class Splitter:
 
     def split(self, cell: str) -> Iterator[tuple[str, str]]:
         """The bodies in ``cell`` in order, as (text as printed, name to look up)."""
-        text = self._label.sub("", squash(cell))
+        text = squash(cell)
         words = self._finder.tokens(text)
         starts = {token.start: place for place, token in enumerate(words.tokens) if token.first}
         known = self._finder.matches(words, in_text=False)
@@ -81,6 +81,7 @@ class Splitter:
 
     def _read(self, printed: str, head: str) -> tuple[str, str, str]:
         """What a piece says: its text without a shared label, the name to look up, the head it may lend."""
+        printed = self._label.sub("", printed)
         shared = self._shared_head.match(printed)
         if shared:
             lent = shared[1] or shared[2]
