@@ -54,7 +54,7 @@ bench: $(VENV)/.ready-dev ## ratios, side by side in one run
 	for bench in tests/bench/bench_*.py; do $(BIN)/python "$$bench" || exit 1; done
 
 docs: $(VENV)/.ready-dev ## write the generated parts of README anew
-	$(BIN)/python tests/generated_docs.py --write
+	$(BIN)/python tests/generated_docs.py
 
 clean: ## remove environments and caches
 	rm -rf $(VENV) $(MODELS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

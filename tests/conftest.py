@@ -35,3 +35,11 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
 def gold_tasks(shared: Path) -> list[dict[str, Any]]:
     """The 149 rows of the two plans as people read them."""
     return read_jsonl(shared / "gold" / "tasks.jsonl")
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the built-in sample, indexed once for all tests. Read only."""
+    from generated_docs import build_sample  # noqa: PLC0415 - heavy, and many runs do not need it
+
+    return build_sample(tmp_path_factory.mktemp("sample"))

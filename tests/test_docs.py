@@ -1,0 +1,36 @@
+"""What the documents say is what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from generated_docs import README, ROOT, commands_table, generated
+
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md")
+
+
+def test_readme_shows_the_commands_settings_and_output_of_today(sample_workspace: Path) -> None:
+    readme = README.read_text(encoding="utf-8")
+    assert generated(readme, sample_workspace) == readme, "run `make docs`"
+
+
+def test_every_command_has_help() -> None:
+    assert not [row for row in commands_table().splitlines() if row.endswith("|  |")]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_paths_and_make_targets_named_in_a_document_exist(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
+    for path in re.findall(r"`((?:api|graph|ingest|ontology|search|tests)/[\w./*-]+)`", text):
+        assert list(ROOT.glob(path)) or list(ROOT.glob(f"{path}.py")), f"{name} names {path}"
+    for link in re.findall(r"\]\((?!http|#)([^)#]+)", text):
+        assert (ROOT / link).exists(), f"{name} links to {link}"
+
+
+def test_no_dependency_is_without_a_reason() -> None:
+    named = re.findall(r'^    "([a-z0-9-]+)', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    decisions = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+    base = [name for name in named if not name.startswith("types-")]
+    assert not [name for name in base if name not in decisions]
