@@ -235,23 +235,23 @@ _KEYS: Mapping[str, Callable[[SearchPlan, Task, Corpus], _Keys]] = {
 }
 
 
-def nothing(conditions: Sequence[Condition], topic: str) -> Verdict:
-    """The honest "none", with what emptied the result."""
+def nothing(conditions: Sequence[Condition]) -> Verdict:
+    """The honest "none" where no task fulfils the conditions, with the one that emptied the result."""
     for condition in conditions:
         if not condition.fits:
             vi = f"Không có nhiệm vụ nào thỏa điều kiện: {condition.label.vi}."
             return Verdict("none", Reason(vi, f"No task fulfils the condition: {condition.label.en}."))
-    if len(conditions) > 1:
-        parts = "; ".join(f"{condition.label.vi}: {len(condition.fits)}" for condition in conditions)
-        parts_en = "; ".join(f"{condition.label.en}: {len(condition.fits)}" for condition in conditions)
-        return Verdict(
-            "none",
-            Reason(
-                f"Không nhiệm vụ nào thỏa cả {len(conditions)} điều kiện cùng lúc ({parts}).",
-                f"No task fulfils all {len(conditions)} conditions at once ({parts_en}).",
-            ),
-        )
-    return Verdict(
-        "none",
-        Reason(f"Các kế hoạch không nói đến: {topic}.", f"The plans do not speak of: {topic}."),
-    )
+    parts = "; ".join(f"{condition.label.vi}: {len(condition.fits)}" for condition in conditions)
+    parts_en = "; ".join(f"{condition.label.en}: {len(condition.fits)}" for condition in conditions)
+    vi = f"Không nhiệm vụ nào thỏa cả {len(conditions)} điều kiện cùng lúc ({parts})."
+    return Verdict("none", Reason(vi, f"No task fulfils all {len(conditions)} conditions at once ({parts_en})."))
+
+
+def silent(conditions: Sequence[Condition], topic: str) -> Verdict:
+    """The honest "none" where tasks fulfil the conditions but none of them is about the topic."""
+    if not conditions:
+        return Verdict("none", Reason(f"Các kế hoạch không nói đến: {topic}.", f"The plans do not speak of: {topic}."))
+    labels = "; ".join(condition.label.vi for condition in conditions)
+    labels_en = "; ".join(condition.label.en for condition in conditions)
+    vi = f"Có nhiệm vụ thỏa điều kiện ({labels}) nhưng không nhiệm vụ nào nói về: {topic}."
+    return Verdict("none", Reason(vi, f"Tasks fulfil the conditions ({labels_en}), but none is about: {topic}."))

@@ -11,7 +11,7 @@ from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.model import Plan
 from vnplan.search.analyse import Analyser, Analysis
-from vnplan.search.answer import Answer, Hit, Verdict, give_verdict, nothing
+from vnplan.search.answer import Answer, Hit, Verdict, give_verdict, nothing, silent
 from vnplan.search.conditions import Condition, Corpus, conditions_of, fulfilling
 from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.expand import Expansion, expand
@@ -83,7 +83,7 @@ class Engine:
         conditions = conditions_of(plan, self._corpus, _spellings(plan, expansion))
         fits = self._candidates(plan, conditions)
         ranked = self._rank(plan, fits, vector, expansion)
-        verdict = self._verdict(plan, conditions, fits, ranked)
+        verdict = self._verdict(plan, conditions, fits, ranked, expansion)
         chosen = {"none": (), "top": verdict.tasks}.get(verdict.kind, ranked.tasks)
         hits = self._hits(plan, fits, ranked, expansion, chosen[:limit])
         done = time.perf_counter()
@@ -131,10 +131,17 @@ class Engine:
         return tuple(task for task in tasks if by_topic[task] >= self._tuning.thresholds.who * best)
 
     def _verdict(
-        self, plan: SearchPlan, conditions: Sequence[Condition], fits: Mapping[str, Fit], ranked: _Ranked
+        self,
+        plan: SearchPlan,
+        conditions: Sequence[Condition],
+        fits: Mapping[str, Fit],
+        ranked: _Ranked,
+        expansion: Expansion,
     ) -> Verdict:
-        if not fits or (ranked.topic is not None and not self._speaks_of(plan, ranked)):
-            return nothing(conditions if not fits else (), plan.topic_words)
+        if not fits:
+            return nothing(conditions)
+        if ranked.topic is not None and not self._speaks_of(plan, ranked, ranked.topic, expansion):
+            return silent(conditions, plan.topic_words)
         tasks = ranked.tasks
         if ranked.topic is not None and plan.operator != Operator.TOP:
             tasks = self._on_topic(tasks, ranked.topic)
@@ -145,13 +152,15 @@ class Engine:
         floor = self._tuning.thresholds.listed * max(by_topic.values())
         return tuple(task for task in tasks if by_topic[task] >= floor)
 
-    def _speaks_of(self, plan: SearchPlan, ranked: _Ranked) -> bool:
-        """Whether anything fits the topic at all; under conditions of its own a question always gets the nearest."""
-        if plan.bound or ranked.topic is None:
-            return True
+    def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
+        """Whether any task that fulfils the conditions is about the topic."""
         limits = self._tuning.thresholds
-        held = float(ranked.topic.held.max()) if plan.language != ENGLISH else 1.0
-        return float(ranked.topic.dense.max()) >= limits.nothing_dense and held >= limits.nothing_lexical
+        if plan.bound and max(topic.total[self._ranker.rows[task]] for task in ranked.tasks) < limits.nothing_bound:
+            return False
+        best = float(topic.dense.max())
+        if plan.exists and not self._ranker.named(expansion):
+            return best >= limits.nothing_asked
+        return plan.bound or best >= limits.nothing_free
 
     def _hits(
         self, plan: SearchPlan, fits: Mapping[str, Fit], ranked: _Ranked, expansion: Expansion, tasks: Sequence[str]

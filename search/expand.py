@@ -9,35 +9,35 @@ from vnplan.search.vocabulary import glossary, glossary_book
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """``names``: further Vietnamese names of the things that were named; ``main``: the first name of each;
-    ``written_out``: the topic with its abbreviations written out; ``known``: share of the words that were named."""
+    """``names``: further Vietnamese names of the things that were named; ``written_out``: the topic with its
+    abbreviations written out; ``units``: the things one after the other, each with all its names, and the words
+    between them as they were typed."""
 
     names: tuple[str, ...]
-    main: tuple[str, ...]
     written_out: str
-    known: float
+    units: tuple[tuple[str, ...], ...]
 
 
 def expand(topic: str, language: str) -> Expansion:
     """What the glossary knows of a topic."""
     question = Question(topic)
     names: list[str] = []
-    main: list[str] = []
     pieces: list[str] = []
+    units: list[tuple[str, ...]] = []
     place = 0
-    known = 0
+    between = 0
     for match in glossary_book(ENGLISH if language == ENGLISH else "vi").find(question):
         term = glossary().terms[int(match.name)]
         typed = topic[match.start : match.end]
         names += [name for name in term.vi if name.casefold() != typed.casefold()]
-        main.append(term.vi[0])
-        known += match.last - match.first + 1
+        units += [(topic[between : match.start].strip(),), (typed, *term.vi)]
+        between = match.end
         if typed.isupper() and language != ENGLISH:
             pieces += [topic[place : match.start], term.vi[0]]
             place = match.end
+    units.append((topic[between:].strip(),))
     return Expansion(
         tuple(dict.fromkeys(names)),
-        tuple(dict.fromkeys(main)),
         "".join([*pieces, topic[place:]]),
-        known / max(len(question.words), 1),
+        tuple(unit for unit in units if unit != ("",)),
     )

@@ -127,6 +127,11 @@ class OperatorPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExistsPart(Part):
+    """The question asks whether there is anything at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPart(Part):
     """What is counted or compared when it is not tasks: department, ministry, agency, group, year, output, plan."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from vnplan.search.analyse import Analysis
 from vnplan.search.parts import (
     AgencyPart,
+    ExistsPart,
     GuidancePart,
     LegalPart,
     MentionPart,
@@ -18,6 +19,7 @@ from vnplan.search.parts import (
     RolePart,
     TargetPart,
     TimePart,
+    TimeRelation,
 )
 
 
@@ -59,6 +61,7 @@ class SearchPlan:
     outputs: tuple[OutputPart, ...]
     legal: tuple[LegalPart, ...]
     explicit: bool
+    exists: bool
     topic: str
     topic_words: str
     reasons: tuple[Reason, ...]
@@ -91,14 +94,21 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         role=_main_role(roles),
         places=analysis.of(PlacePart),
         guidance=guidance,
-        times=analysis.of(TimePart),
+        times=_binding_times(analysis),
         outputs=analysis.of(OutputPart),
         legal=analysis.of(LegalPart),
         explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),
+        exists=bool(analysis.of(ExistsPart)),
         topic=analysis.topic,
         topic_words=analysis.topic_words,
         reasons=_reasons(analysis, agencies, operator),
     )
+
+
+def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:
+    """Years bind. "Thường xuyên", "every year" are a task's time only where they are all that is asked."""
+    recurring = TimeRelation.RECURRING
+    return tuple(p for p in analysis.of(TimePart) if p.relation != recurring or not analysis.topic_words)
 
 
 def _operator(analysis: Analysis) -> tuple[Operator, str | None]:

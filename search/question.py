@@ -11,7 +11,7 @@ from vnplan.ontology.text import canonical, fold
 
 LONGEST_QUESTION = 2_000
 GAP = "…"  # in a phrase: up to MOST_SKIPPED words of any kind
-MOST_SKIPPED = 6
+MOST_SKIPPED = 12
 # From this share of words with diacritics on, a question counts as typed with them.
 ACCENTED_SHARE = 0.3
 

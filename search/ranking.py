@@ -25,12 +25,10 @@ _FLAT = 1e-6  # below this spread all tasks are equally near
 
 @dataclass(frozen=True, slots=True)
 class TopicScores:
-    """By row of the task: ``total`` and ``dense`` in standard deviations, ``held`` the share (0 to 1) of the topic's
-    rare words that the task holds, ``passage`` the row of its nearest passage."""
+    """By row of the task: ``total`` and ``dense`` in standard deviations, ``passage`` the row of its nearest one."""
 
     total: Numbers
     dense: Numbers
-    held: Numbers
     passage: NDArray[np.int64]
 
 
@@ -56,10 +54,22 @@ class Ranker:
         dense = _standard(vectors.best_passage * best + vectors.whole_task * whole)
         terms = self._terms(topic_words, expansion)
         words = self._words.scores(terms).astype(np.float64)
-        ceiling = self._words.ceiling(terms_of(topic_words))
-        typed = self._words.scores(terms_of(topic_words)).astype(np.float64)
         total = self._tuning.dense * dense + self._tuning.lexical * _standard(words)
-        return TopicScores(total, dense, typed / ceiling if ceiling else np.zeros_like(typed), passage)
+        return TopicScores(total, dense, passage)
+
+    def named(self, expansion: Expansion) -> bool:
+        """Whether each thing the topic speaks of is named, under one of its names, somewhere in the tasks.
+
+        A name counts when all its pairs of syllables stand there; of words that the glossary does not know, one pair
+        is enough.
+        """
+        return all(any(self._stands(name, every=len(unit) > 1) for name in unit) for unit in expansion.units)
+
+    def _stands(self, name: str, *, every: bool) -> bool:
+        terms = terms_of(name)
+        pairs = [term for term in terms if term[0] == "p"] or [term for term in terms if term[0] == "f"]
+        there = [self._words.frequency(term) > 0 for term in pairs]
+        return all(there) if every else any(there)
 
     def matched_words(self, task: Task, topic_words: str, expansion: Expansion) -> tuple[str, ...]:
         """The pairs of syllables and rarer single words of the topic that stand in the task, for the reader."""

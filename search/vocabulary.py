@@ -34,6 +34,7 @@ class QuestionWords(Entry):
 
     language: Spoken
     operators: dict[str, Spoken]
+    exists: Spoken
     targets: dict[str, Spoken]
     roles: dict[str, Spoken]
     recipient: Spoken
@@ -86,8 +87,9 @@ class DenseWeights(Entry):
 class Thresholds(Entry):
     """Where a topic's score ends to be an answer."""
 
-    nothing_dense: float
-    nothing_lexical: float
+    nothing_free: float
+    nothing_asked: float
+    nothing_bound: float
     listed: float
     who: float
 

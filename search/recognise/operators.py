@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vnplan.search.parts import Operator, OperatorPart, Part, TargetPart
+from vnplan.search.parts import ExistsPart, Operator, OperatorPart, Part, TargetPart
 from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
 
@@ -31,6 +31,7 @@ def recognise_operators(context: Context) -> Iterator[Part]:
 
     "How many" without a word for tasks is a soft operator: it counts them only where there is no other matter.
     """
+    yield from _exists(context)
     found = [match for match in context.phrases("operators") if match.name in {str(name) for name in ORDER}]
     bare = [match for match in context.phrases("operators") if match.name == BARE]
     if bare and not any(match.name == Operator.TOP for match in found):
@@ -44,6 +45,19 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     yield _operator(chosen, match, sure=True)
     if chosen in (Operator.TOP, Operator.COUNT):
         yield from _targets(context)
+
+
+def _exists(context: Context) -> Iterator[ExistsPart]:
+    for match in context.phrases("exists")[:1]:
+        yield ExistsPart(
+            kind="exists",
+            value="exists",
+            label_vi="hỏi có hay không",
+            label_en="asks whether there is any",
+            start=match.start,
+            end=match.end,
+            hard=False,
+        )
 
 
 def _operator(operator: Operator, match: Match, *, sure: bool) -> OperatorPart:

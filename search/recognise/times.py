@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.vocabulary import glossary_book
 
 LABELS = {
     TimeRelation.IN: ("trong {}", "in {}"),
@@ -43,6 +44,7 @@ class _Years:
 def recognise_times(context: Context) -> Iterator[TimePart]:
     """Years with a cue or an introducing word, and words for work without an end."""
     cues = [match for match in context.phrases("times") if not context.taken(match.start, match.end)]
+    cues = [cue for cue in cues if not _inside_a_term(context, cue)]
     years = [found for found in _years(context) if not context.taken(found.start, found.end)]
     for found in years:
         cue = _nearest(found, [match for match in cues if match.name in _RELATIONS])
@@ -58,6 +60,12 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
 
 
 _RELATIONS = {str(relation): relation for relation in TimeRelation if relation != TimeRelation.RECURRING}
+
+
+def _inside_a_term(context: Context, cue: Match) -> bool:
+    """Whether the words are part of a term of the field ("chi thường xuyên" is no time)."""
+    terms = glossary_book(context.language).find(context.question)
+    return any(term.first <= cue.first and cue.last <= term.last for term in terms)
 
 
 def _years(context: Context) -> Iterator[_Years]:
