@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vnplan.ingest.awaits import find_awaited
+from vnplan.ingest.citations import read_running_citations
 from vnplan.ingest.dates import any_of
-from vnplan.ingest.document import Line
 from vnplan.ingest.openings import Opening, provision_words, read_opening
-from vnplan.ingest.paragraphs import Mark, Paragraph, read_paragraphs
+from vnplan.ingest.paragraphs import Mark, Paragraph
 from vnplan.ingest.running import RunningText, join_texts
+from vnplan.ingest.setting import Setting
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Provision, SourceSpan
 from vnplan.ontology.text import slug
@@ -50,54 +51,42 @@ class _Heading:
         return (self.mark, self.label.count(".")) >= (mark, depth)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadProvision:
-    """A provision and its text with the lines of each word, for citations."""
-
-    provision: Provision
-    running: RunningText
-
-
-def read_provisions(
-    lines: Sequence[Line], registry: AgencyRegistry, plan: str, place: str, document: str
-) -> tuple[ReadProvision, ...]:
-    """The provisions in the body ``lines`` of ``plan``, whose province is ``place``; citations are not read yet."""
-    paragraphs, _ = read_paragraphs(lines)
-    reader = _Reader(registry)
+def read_provisions(paragraphs: Sequence[Paragraph], setting: Setting) -> tuple[Provision, ...]:
+    """The provisions among the ``paragraphs`` of a plan's body, in order."""
+    reader = _Reader(setting.agencies)
     for n, paragraph in enumerate(paragraphs):
         following = paragraphs[n + 1].mark if n + 1 < len(paragraphs) else None
         reader.take(paragraph, following)
-    pages = {line.number: line.page for line in lines}
     ordinals: Counter[str] = Counter()
     provisions = []
     for clause in reader.clauses:
         ordinals[clause.section] += 1
-        running = _running_of(clause)
-        provision = Provision(
-            id=f"{plan}/{clause.section}-{ordinals[clause.section]}",
-            plan=plan,
-            section=clause.section,
-            section_title=clause.title,
-            text=running.text,
-            items=tuple(item.body for item in clause.items),
-            lead=registry.split(clause.bodies, place),
-            awaits=find_awaited(running.text, registry, place),
-            citations=(),
-            source=SourceSpan(
-                document, pages.get(running.numbers[0]), clause.paragraphs[0].line_start, clause.paragraphs[-1].line_end
-            ),
-        )
-        provisions.append(ReadProvision(provision, running))
+        provisions.append(_provision(clause, f"{clause.section}-{ordinals[clause.section]}", setting))
     return tuple(provisions)
+
+
+def _provision(clause: _Clause, label: str, setting: Setting) -> Provision:
+    running = _running_of(clause)
+    key = f"{setting.plan}/{label}"
+    return Provision(
+        id=key,
+        plan=setting.plan,
+        section=clause.section,
+        section_title=clause.title,
+        text=running.text,
+        items=tuple(item.body for item in clause.items),
+        lead=setting.agencies.split(clause.bodies, setting.place),
+        awaits=find_awaited(running.text, setting.agencies, setting.place),
+        citations=read_running_citations(running, setting, key),
+        source=SourceSpan(setting.document, running.page_at(0), running.numbers[0], running.numbers[-1]),
+    )
 
 
 def _running_of(clause: _Clause) -> RunningText:
     """All words of the clause without the mark it begins with."""
-    whole = join_texts([paragraph.running for paragraph in clause.paragraphs])
     first = clause.paragraphs[0]
-    cut = len(first.running.text) - len(first.body)
-    starts = tuple(max(0, start - cut) for start in whole.starts)
-    return RunningText(whole.text[cut:].replace("\n", " "), starts, whole.numbers)
+    whole = join_texts([paragraph.running for paragraph in clause.paragraphs], " ")
+    return whole.without_start(len(first.running.text) - len(first.body))
 
 
 class _Reader:

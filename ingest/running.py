@@ -13,47 +13,64 @@ _LONE_NUMBER = re.compile(r"\d{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """``text`` and the lines it was joined from: ``starts[i]`` is where line ``numbers[i]`` begins."""
+    """``text`` and the lines it was joined from: line ``numbers[i]`` on page ``pages[i]`` begins at ``starts[i]``."""
 
     text: str
     starts: tuple[int, ...]
     numbers: tuple[int, ...]
+    pages: tuple[int | None, ...]
 
     def line_at(self, place: int) -> int:
         """The number of the line that holds the character ``place``."""
-        return self.numbers[max(0, bisect_right(self.starts, place) - 1)]
+        return self.numbers[self._index(place)]
+
+    def page_at(self, place: int) -> int | None:
+        """The page that holds the character ``place``, where the document tells of pages."""
+        return self.pages[self._index(place)]
 
     def lines_of(self, start: int, end: int) -> tuple[int, int]:
         """First and last line of the characters ``start:end`` (not empty)."""
         return self.line_at(start), self.line_at(end - 1)
+
+    def without_start(self, length: int) -> "RunningText":
+        """The same without its first ``length`` characters."""
+        starts = tuple(max(0, start - length) for start in self.starts)
+        return RunningText(self.text[length:], starts, self.numbers, self.pages)
+
+    def _index(self, place: int) -> int:
+        return max(0, bisect_right(self.starts, place) - 1)
 
 
 def join_lines(lines: Iterable[Line]) -> RunningText:
     """The printed ``lines`` as one text: white space squashed, one blank between lines."""
     pieces: list[str] = []
     starts: list[int] = []
-    numbers: list[int] = []
+    printed: list[Line] = []
     length = 0
     for line in lines:
         if piece := squash(line.text):
             length += 1 if pieces else 0
             pieces.append(piece)
             starts.append(length)
-            numbers.append(line.number)
+            printed.append(line)
             length += len(piece)
-    return RunningText(" ".join(pieces), tuple(starts), tuple(numbers))
+    numbers = tuple(line.number for line in printed)
+    return RunningText(" ".join(pieces), tuple(starts), numbers, tuple(line.page for line in printed))
 
 
-def join_texts(texts: Sequence[RunningText]) -> RunningText:
-    """Several running texts as one, a line break between them."""
+def join_texts(texts: Sequence[RunningText], between: str = "\n") -> RunningText:
+    """Several running texts as one, with ``between`` (one character) between them."""
     starts: list[int] = []
-    numbers: list[int] = []
     length = 0
     for text in texts:
         starts += [length + start for start in text.starts]
-        numbers += text.numbers
-        length += len(text.text) + 1
-    return RunningText("\n".join(text.text for text in texts), tuple(starts), tuple(numbers))
+        length += len(text.text) + len(between)
+    return RunningText(
+        between.join(text.text for text in texts),
+        tuple(starts),
+        tuple(number for text in texts for number in text.numbers),
+        tuple(page for text in texts for page in text.pages),
+    )
 
 
 @dataclass(frozen=True, slots=True)
