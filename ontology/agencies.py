@@ -21,6 +21,7 @@ from vnplan.ontology.provinces import Province, find_province, provinces
 from vnplan.ontology.text import fold, slug, squash
 
 _BRACKETED = re.compile(r"\([^()]*\)?")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _UNREGISTERED_LEVEL = "organisation"
 
 
@@ -128,7 +129,7 @@ class AgencyRegistry:
         return tuple(finds)
 
     def _recognise(self, name: str, place: str | None) -> tuple[AgencyKind | None, Province | None]:
-        words = self._finder.tokens(_BRACKETED.sub(" ", name).strip(EDGE))
+        words = self._finder.tokens(_ARTICLE.sub("", _BRACKETED.sub(" ", name).strip(EDGE)))
         match = self._finder.best(words, 0) if words.tokens else None
         if match is None:
             return None, None

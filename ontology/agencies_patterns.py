@@ -13,7 +13,7 @@ from vnplan.ontology.agencies_tokens import Expansion, expand, plain_tokens, wor
 from vnplan.ontology.agencies_trie import WILD, Form
 from vnplan.ontology.errors import VocabularyError
 
-_CONNECTIVES = frozenset({"va", "and", "the"})
+_CONNECTIVES = frozenset({"và", "and", "the"})
 _WILD_MARK = "Zzwild"  # a word that stands for "*" while a pattern is cut into words
 _INNERMOST = re.compile(r"\(([^()]*)\)")
 _MOST_SPELLINGS = 5000
@@ -51,7 +51,7 @@ def words_of(text: str, expansions: Mapping[str, Expansion]) -> tuple[tuple[str,
     """The compared words of a registered spelling: abbreviations written out, connectives dropped."""
     marked = text.replace("*", f" {_WILD_MARK} ")
     tokens = expand(marked, plain_tokens(marked), expansions)
-    words = ((token.accented, token.folded) for token in tokens if token.folded not in _CONNECTIVES)
+    words = ((token.accented, token.folded) for token in tokens if token.accented not in _CONNECTIVES)
     return tuple((WILD, WILD) if folded == _WILD_MARK.lower() else (accented, folded) for accented, folded in words)
 
 

@@ -19,6 +19,7 @@ _GENITIVE = re.compile(r"^['’]s\b", re.IGNORECASE)
 # "Đoàn Thanh niên, tỉnh đoàn": behind a comma the word for the province begins something new.
 _NOT_AFTER_COMMA = frozenset({"tinh"})
 _LONGEST_GAP = 40  # blank lines of a PDF between two words of a wrapped name
+_MOST_SKIPPED = 2  # "and the"
 _MOST_WILD_WORDS = 4
 _NAME_GAP = " -–\t\r\n"  # between the words of a proper name
 _ROMAN = frozenset("IVX")
@@ -137,9 +138,11 @@ class NameTrie:
         return found
 
     def _next(self, words: Words, step: _Step) -> Iterable[_Step]:
-        place = _next_word(words, step) if step.path else step.place
-        if place is None:
-            return
+        for place in _next_words(words, step) if step.path else [step.place]:
+            yield from self._read(words, step, place)
+
+    def _read(self, words: Words, step: _Step, place: int) -> Iterable[_Step]:
+        """The steps that read the token at ``place`` as the name's next word."""
         if WILD in step.node.children:
             yield from _wild(words, step, place)
         typed = words.tokens[place].folded
@@ -160,14 +163,17 @@ class NameTrie:
         return {word for word in shared if one_edit_apart(typed, word)}
 
 
-def _next_word(words: Words, step: _Step) -> int | None:
-    """The next word of the same name, one "và" or "and" left out; None when a separator or the end comes first."""
-    for place in range(step.place, min(step.place + 2, len(words.tokens))):
+def _next_words(words: Words, step: _Step) -> Iterable[int]:
+    """Where the same name may go on: at the next word or, that being "và", "and" or "the", behind it too.
+
+    Both, since "the" without diacritics may be "thể".
+    """
+    for place in range(step.place, min(step.place + _MOST_SKIPPED + 1, len(words.tokens))):
         if not words.joined(place):
-            return None
+            return
+        yield place
         if words.tokens[place].folded not in _SKIPPED:
-            return place
-    return None
+            return
 
 
 def _run_together(node: _Node, typed: str) -> Iterable[_Node]:
