@@ -102,16 +102,18 @@ def _at(text: Prepared, place: int) -> IssuerFound | None:
     return IssuerFound(f"{name} {area}" if area else name, issuer, place, end, area)
 
 
-def issuer_after(text: Prepared, place: int) -> IssuerFound | None:
-    """The body that follows at ``place``: "của Thủ tướng Chính phủ", "của Chủ tịch UBND tỉnh", "do Bộ X ban hành"."""
+def issuer_after(text: Prepared, place: int, *, loose: bool = False) -> IssuerFound | None:
+    """The body that follows at ``place``: "của Thủ tướng Chính phủ", "của Chủ tịch UBND tỉnh", "do Bộ X ban hành".
+
+    With ``loose`` no such word need stand before it: "nghị quyết 09 tỉnh ủy Kon Tum"."""
     link = _LINK.match(text.folded, place, place + 60)
-    if not link or not link["link"]:
+    if not link or not (link["link"] or (loose and link.end() > place)):
         return None
     head = _heads().match(text.folded, link.end(), link.end() + 60)
     found = _at(text, head.end() if head else link.end())
     if found is None and head and (found := _at(text, link.end())):
         return found
-    if found and "hoi nghi" in link["link"] and found.issuer.id == "ban-chap-hanh-trung-uong":
+    if found and "hoi nghi" in (link["link"] or "") and found.issuer.id == "ban-chap-hanh-trung-uong":
         return IssuerFound(found.issuer.vi, found.issuer, found.start, found.end, None)
     return found
 

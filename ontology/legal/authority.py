@@ -1,0 +1,69 @@
+"""Which body issued a cited document: from the number's code when that is certain, else from the words round it."""
+
+import re
+
+from vnplan.ontology.legal.issuers import IssuerFound, issuer_after, issuers_in
+from vnplan.ontology.legal.number import Number
+from vnplan.ontology.legal.prepare import Prepared
+
+_LOOK_BACK = 200  # characters before a citation in which its issuer may stand
+# From an issuer to its document: "Chính phủ ban hành Nghị định", "Politburo's Resolution", "(Thủ tướng) đã có".
+_DIRECT = re.compile(
+    r"(?:'s|s')?[\s(,]{0,2}(?:(?:vua|da|moi|ban hanh|ky|co|ra|thong qua|cong bo|ban|issued|signed|promulgated|tai|trong)\s){0,4}"
+)
+_SENTENCE = re.compile(r"[.;]\s")
+
+
+def _fits(body: IssuerFound, number: Number) -> bool:
+    """Whether ``body`` can be the one that the code of ``number`` names."""
+    if not number.issuers:
+        return False
+    code = number.issuers[0 if number.letter else -1]
+    if code.id == "trung-uong-dang":
+        return body.issuer.party and body.issuer.certain
+    if code.id == "tinh-uy":
+        return body.issuer.id in ("tinh-uy", "ban-thuong-vu-tinh-uy")
+    if number.letter or len(number.issuers) == 1:
+        return body.issuer.id == code.id
+    return any(body.issuer.id == issuer.id for issuer in number.issuers)
+
+
+def _derived(number: Number) -> str | None:
+    """The issuer that the code alone names, when there is only one such body."""
+    bodies = number.issuers[:1] if number.letter or len(number.issuers) != 2 else number.issuers
+    joint = number.kind is not None and number.kind.id in ("thong-tu-lien-tich", "nghi-quyet-lien-tich")
+    bodies = number.issuers if joint else bodies[:1]
+    if bodies and all(body.certain for body in bodies):
+        return ", ".join(body.vi for body in bodies)
+    return None
+
+
+def _before(text: Prepared, number: Number | None, start: int, floor: int) -> IssuerFound | None:
+    bodies = issuers_in(text, max(floor, start - _LOOK_BACK), start)
+    for body in reversed(bodies):
+        gap = text.folded[body.end : start]
+        if _SENTENCE.search(gap):
+            return None
+        direct = _DIRECT.fullmatch(gap) is not None
+        if number is None or (number.issuers and number.issuers[-1].code_only):
+            return body if direct else None
+        if _fits(body, number):
+            return body
+    return None
+
+
+def issuer_of(text: Prepared, number: Number | None, start: int, end: int, floor: int) -> tuple[str | None, str | None]:
+    """The issuer in full and as printed, for a citation from ``start`` to ``end``.
+
+    A certain code wins over the words ("Nghị định ... của Thủ tướng" is the Government's), except for old numbers
+    without a type ("15-CP" of the Hội đồng Chính phủ). ``floor``: where the citation before it ends.
+    """
+    after = issuer_after(text, end, loose=number is None)
+    derived = _derived(number) if number else None
+    untyped = number is not None and number.kind is None and not number.letter and number.year is None
+    if after and (derived is None or untyped):
+        return after.name, text.plain[after.start : after.end]
+    if derived:
+        return derived, text.plain[after.start : after.end] if after else None
+    body = _before(text, number, start, floor)
+    return (body.name, text.plain[body.start : body.end]) if body else (None, None)

@@ -1,0 +1,30 @@
+"""Words that stand round citations (``legal_phrases.yaml``)."""
+
+from functools import cache
+from typing import Literal
+
+from vnplan.ontology.legal.vocabulary import DATA, Strict, read_yaml
+
+
+class ProgrammeWords(Strict):
+    """How names of a kind of programme begin, and what an unknown name needs."""
+
+    words: str
+    type: str
+    needs: Literal["any", "period"]
+
+
+class PhrasesFile(Strict):
+    """``legal_phrases.yaml``."""
+
+    counted: frozenset[str]
+    bare_short: frozenset[str]
+    programmes: tuple[ProgrammeWords, ...]
+    not_after: tuple[str, ...]
+    name_stops: tuple[str, ...]
+
+
+@cache
+def phrases() -> PhrasesFile:
+    """The package's phrases; raises VocabularyError."""
+    return read_yaml(DATA / "legal_phrases.yaml", PhrasesFile)
