@@ -43,7 +43,7 @@ def show(id: str, as_json: bool, workspace: Path | None) -> None:  # noqa: A002 
     from vnplan.api.terminal_records import record_lines  # noqa: PLC0415
 
     with progress_shown() as progress:
-        record = Container(open_settings(workspace=workspace), progress).served().catalogue.show(id)
+        record = Container(open_settings(workspace=workspace), progress).records().show(id)
     if as_json:
         write_json(record)
     else:

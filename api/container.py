@@ -9,7 +9,9 @@ from typing import Any
 from vnplan.api.catalogue import Catalogue
 from vnplan.api.publishing import ensure_sample
 from vnplan.api.settings import Settings
+from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version, Workspace, default_workspace
+from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import VnplanError
 from vnplan.ontology.progress import Progress, no_progress
 from vnplan.search.embedder import Embedder, open_embedder
@@ -41,6 +43,7 @@ class Container:
         self._embedder = embedder
         self._served: Served | None = None
         self._opening = threading.Lock()
+        self._refused: str | None = None  # a newer version that could not be opened; it is not tried again
         self.problem: str | None = None
 
     @cached_property
@@ -53,6 +56,11 @@ class Container:
         """The model that the settings name."""
         return self._embedder or open_embedder(self.settings.model)
 
+    def records(self) -> Catalogue:
+        """The records of the current version alone; no index is opened for them."""
+        self._see_to_sample()
+        return Catalogue(PlanGraph(self.workspace.current().plans(), AgencyRegistry.load()))
+
     def served(self) -> Served:
         """What answers now: the workspace's current version, reopened when a newer one has been published.
 
@@ -63,31 +71,33 @@ class Container:
         if now is None:
             with self._opening:
                 return self._served or self._open()
-        if self._newest() == now.version.id or not self._opening.acquire(blocking=False):
+        newest = self._newest()
+        if newest in (now.version.id, self._refused) or not self._opening.acquire(blocking=False):
             return now
         try:
             return self._open()
         except VnplanError as error:
-            if self.problem != str(error):
-                LOG.error("the newer version of %s cannot be opened: %s", self.workspace.root, error)
-            self.problem = str(error)
+            LOG.error("the newer version of %s cannot be opened: %s", self.workspace.root, error)
+            self._refused, self.problem = newest, str(error)
             return now
         finally:
             self._opening.release()
 
-    def _newest(self) -> str | None:
-        """The id in the workspace's pointer, a file of a few bytes; None when it cannot be read."""
+    def _newest(self) -> str:
+        """The id in the workspace's pointer, a file of a few bytes; empty when it cannot be read."""
         try:
             return self.workspace.versions()[0]
-        except VnplanError as error:
-            self.problem = str(error)
-            return None
+        except VnplanError:
+            return ""
 
     def _open(self) -> Served:
-        if self.settings.workspace is None:
-            ensure_sample(self.workspace, self.embedder, self.progress)
+        self._see_to_sample()
         version = self.workspace.current()
         engine = Engine(version.plans(), load_index(version, self.embedder), self.embedder)
         self._served = Served(version, engine, Catalogue(engine.corpus.graph))
-        self.problem = None
+        self._refused = self.problem = None
         return self._served
+
+    def _see_to_sample(self) -> None:
+        if self.settings.workspace is None:
+            ensure_sample(self.workspace, self.embedder, self.progress)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from filelock import FileLock
@@ -11,6 +11,7 @@ import vnplan.graph
 import vnplan.ingest
 import vnplan.ontology
 import vnplan.search
+from vnplan.api.merging import held, merged
 from vnplan.graph.workspace import Manifest, StoredDocument, Version, Workspace, write_plans
 from vnplan.ingest.pipeline import sample_plans
 from vnplan.ontology.errors import WorkspaceError
@@ -40,6 +41,26 @@ def publish(  # noqa: PLR0913 - one argument for each thing a version is made of
         plans, model=embedder.id, dimension=embedder.dimension, sample=sample, documents=documents
     )
     return workspace.publish(staged, manifest)
+
+
+def add_documents(
+    workspace: Workspace,
+    new: Mapping[str, tuple[str, Plan]],
+    embedder: Embedder,
+    progress: Progress,
+    *,
+    fresh: bool = False,
+) -> Version:
+    """Publish a version with the ``new`` documents (file name -> SHA-256, plan) beside those that are there.
+
+    ``fresh`` leaves out what is there; a sample makes way in any case. Errors and interruptions leave the version
+    before in use.
+    """
+    with workspace.staging() as staged:
+        old = () if fresh or not holds_documents(workspace) else held(workspace.current())
+        result = merged(old, new)
+        plans = [each.plan for each in result]
+        return publish(workspace, staged, plans, embedder, progress, documents=[each.document for each in result])
 
 
 def ensure_sample(workspace: Workspace, embedder: Embedder, progress: Progress) -> None:

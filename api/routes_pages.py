@@ -17,7 +17,7 @@ from vnplan.api.settings import Settings
 from vnplan.api.texts import speaker
 from vnplan.ontology.errors import InvalidInput, NotFound
 
-EXAMPLES = 5  # texts example.1 .. example.5
+EXAMPLES = 6  # texts example.1 .. example.6
 STEP = 20  # hits that "show more" adds
 SWAGGER = ("swagger-ui.css", "swagger-ui-bundle.js")
 # Swagger UI sets styles from its script; the pages of our own do not.
