@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology import legal
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.ontology.model import Citation, CitationKind, Role, Task, TimeKind
+from vnplan.ontology.model import Citation, CitationKind, Role, Task
 from vnplan.ontology.outputs import find_outputs
 from vnplan.ontology.text import canonical, fold, slug
 from vnplan.search.facts import CENTRAL, TextFacts
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
-from vnplan.search.parts import GuidancePart, LegalPart, OutputPart, PlacePart, RoleAsked, TimePart, TimeRelation
+from vnplan.search.parts import GuidancePart, LegalPart, OutputPart, PlacePart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
+from vnplan.search.timing import timed
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
 # Words that ask for an output, within a few words before its name.
@@ -22,7 +23,10 @@ _ASKED_FOR = re.compile(
     r"|nâng cấp|trình|soạn thảo|biên soạn|build|develop|prepare|issue|create|establish|update|compile)\b[^.;:]{0,45}$",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(r"(\d{1,3})\s*(năm|tháng|year|month)", re.IGNORECASE)
+
+
+# A question for any document of a type ("dựa trên nghị quyết nào").
+DOCUMENT_TYPES = ("nghi quyet", "quyet dinh", "ke hoach", "chi thi", "nghi dinh", "thong tu", "ket luan")
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tup
         )
         found.append(Condition(label, _in_places(plan.places, corpus)))
     found += [Condition(Reason(p.label_vi, p.label_en), _guided(p, corpus)) for p in plan.guidance]
-    found += [Condition(Reason(p.label_vi, p.label_en), _timed(p, corpus)) for p in plan.times]
+    found += [Condition(Reason(p.label_vi, p.label_en), timed(p, corpus.graph)) for p in plan.times]
     found += [Condition(Reason(p.label_vi, p.label_en), _producing(p, corpus)) for p in plan.outputs]
     found += [Condition(Reason(p.label_vi, p.label_en), _citing(p, corpus)) for p in plan.legal]
     if plan.explicit and words:
@@ -155,13 +159,22 @@ def _in_places(parts: Sequence[PlacePart], corpus: Corpus) -> dict[str, Fit]:
 
 def _guided(part: GuidancePart, corpus: Corpus) -> dict[str, Fit]:
     """Tasks that wait, and after them those that only follow; the other way round when following is asked for."""
+    named = _guided_by(part, part.kinds, corpus)
+    if not part.inherited:
+        return named
+    later = _guided_by(part, part.inherited, corpus)
+    inherited = {task: Fit(Tier.INHERITED, fit.why) for task, fit in later.items() if fit.tier == Tier.DIRECT}
+    return best_of([named, inherited])
+
+
+def _guided_by(part: GuidancePart, asked: tuple[str, ...], corpus: Corpus) -> dict[str, Fit]:
     awaited = corpus.graph.awaited()
-    kinds = part.kinds or tuple(awaited)
+    kinds = asked or tuple(awaited)
     waiting = {task: kind for kind in kinds for task in awaited.get(kind, ())}
     following: dict[str, str] = {}
     for task, facts in corpus.facts.items():
         for kind in sorted(facts.followed):
-            if (not part.kinds and _central(kind, corpus)) or kind in part.kinds:
+            if (not asked and _central(kind, corpus)) or kind in asked:
                 following.setdefault(task, kind)
     first, second = (Tier.DIRECT, Tier.RELATED) if part.waits else (Tier.RELATED, Tier.DIRECT)
     waits = {t: Fit(first, (_guidance("chờ hướng dẫn của", "waits for", k, corpus),)) for t, k in waiting.items()}
@@ -206,7 +219,9 @@ def _citing(part: LegalPart, corpus: Corpus) -> dict[str, Fit]:
 
 def _means(part: LegalPart, citation: Citation) -> bool:
     if part.value == "any":
-        return citation.kind == CitationKind.NUMBERED
+        types = [word for word in DOCUMENT_TYPES if word in fold(part.words)]
+        fits = not types or any(word in fold(citation.text) for word in types)
+        return citation.kind == CitationKind.NUMBERED and fits
     if part.number is not None:
         return citation.number is not None and _same_number(part.number, citation.number)
     return fold(part.words) in fold(citation.text) or fold(citation.text) in fold(part.words)
@@ -231,69 +246,6 @@ def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:
 
 def _spaced(text: str) -> str:
     return " ".join(re.findall(r"[\w-]+", canonical(text)))
-
-
-def _timed(part: TimePart, corpus: Corpus) -> dict[str, Fit]:
-    found: dict[str, Fit] = {}
-    for task in corpus.tasks:
-        strength = _time_strength(part, task, corpus)
-        if strength > 0:
-            why = Reason(f"thời gian: {task.time.text}", f"time: {task.time.text}")
-            found[task.id] = Fit(Tier.DIRECT, (why,), strength)
-    return found
-
-
-def _time_strength(part: TimePart, task: Task, corpus: Corpus) -> float:
-    """0: the task's time does not fit; 1: it fits as well as can be; between: the years overlap in part."""
-    time = task.time
-    if part.relation == TimeRelation.RECURRING:
-        return float(time.kind == TimeKind.RECURRING)
-    first, last = part.first or 0, part.last or 0
-    if time.kind == TimeKind.RELATIVE and part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL):
-        end = _latest_end(task, corpus)
-        return 0.9 if end is not None and (end < first or (part.relation == TimeRelation.UNTIL and end == first)) else 0
-    start_year, end_year = _year(time.start), _year(time.end)
-    if start_year is None and end_year is None:
-        return 0.0
-    begins, ends = start_year or first, end_year or last
-    return _relation_strength(part.relation, (first, last), (begins, ends))
-
-
-def _relation_strength(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:
-    (first, last), (begins, ends) = asked, given
-    overlap = max(0, min(last, ends) - max(first, begins) + 1)
-    closeness = overlap / (max(last, ends) - min(first, begins) + 1)
-    if relation == TimeRelation.BEFORE:
-        return float(ends < first)
-    if relation == TimeRelation.UNTIL:
-        return float(first <= ends <= last)
-    if relation == TimeRelation.AFTER:
-        return float(begins > last)
-    if relation == TimeRelation.START:
-        return float(first <= begins <= last)
-    inside = first <= begins and ends <= last
-    if relation == TimeRelation.EXACT or first != last:
-        return closeness if inside else 0.0
-    return closeness
-
-
-def _year(date: str | None) -> int | None:
-    return int(date[:4]) if date else None
-
-
-def _latest_end(task: Task, corpus: Corpus) -> int | None:
-    """The year in which a deadline "n years after ..." ends at the latest, when the event lies before the plan itself.
-
-    None when the words give no number, or the plan no year.
-    """
-    length = _MONTHS.search(task.time.text)
-    plan = corpus.graph.plan(task.plan)
-    issued = _year(plan.date) or (plan.period[0] if plan.period else None)
-    if length is None or issued is None:
-        return None
-    amount = int(length[1])
-    years = amount if length[2].lower() in ("năm", "year") else -(-amount // 12)
-    return issued + years
 
 
 def fulfilling(conditions: Sequence[Condition]) -> dict[str, Fit]:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vnplan.graph.queries import PlanGraph
@@ -10,6 +10,7 @@ from vnplan.graph.workspace import Version, Workspace
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.model import Plan
+from vnplan.ontology.outputs import output_kinds
 from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answer import Answer, Hit, Verdict, give_verdict, nothing, silent
 from vnplan.search.conditions import Condition, Corpus, conditions_of, fulfilling
@@ -77,6 +78,8 @@ class Engine:
         started = time.perf_counter()
         analysis, plan = self.analyse(question)
         expansion = expand(plan.topic_words, plan.language)
+        if plan.structural and expansion.thin:
+            plan = replace(plan, topic="", topic_words="")
         analysed = time.perf_counter()
         vector = self._embed(embedded_text(plan, expansion)) if plan.topic_words else None
         embedded = time.perf_counter()
@@ -206,6 +209,7 @@ def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
 
 
 def _training_texts(corpus: Corpus) -> Iterable[str]:
+    yield from (kind.name for kind in output_kinds().values())
     for task in corpus.tasks:
         yield f"{task.group_title}. {task.text}"
     for kind in corpus.registry.kinds.values():

@@ -17,6 +17,11 @@ class Expansion:
     written_out: str
     units: tuple[tuple[str, ...], ...]
 
+    @property
+    def thin(self) -> bool:
+        """Whether all that is named is one word of which the glossary knows nothing: rather a stray than a topic."""
+        return len(self.units) <= 1 and all(len(unit) == 1 and len(unit[0].split()) == 1 for unit in self.units)
+
 
 def expand(topic: str, language: str) -> Expansion:
     """What the glossary knows of a topic."""

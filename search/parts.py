@@ -35,6 +35,7 @@ class TimeRelation(StrEnum):
     AFTER = "after"
     START = "start"
     RECURRING = "recurring"
+    RELATIVE = "relative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ class GuidancePart(Part):
     """Guidance of a central body: ``kinds`` empty means any; ``waits``: it must come first."""
 
     kinds: tuple[str, ...]
+    inherited: tuple[str, ...] = ()
     waits: bool = True
 
 
@@ -113,7 +115,7 @@ class OutputPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalPart(Part):
-    """A legal document: ``number`` in normal form, None for "any document"; ``words`` as typed."""
+    """A legal document: ``number`` in normal form, None for a named one and for "any document"; ``words`` as typed."""
 
     number: str | None
     words: str = ""

@@ -73,6 +73,12 @@ class SearchPlan:
             self.agencies or self.places or self.guidance or self.times or self.outputs or self.legal or self.explicit
         )
 
+    @property
+    def structural(self) -> bool:
+        """Whether a condition says so much that a single word left over is hardly the topic."""
+        roles = any(item.role != RoleAsked.INVOLVED for item in self.agencies)
+        return bool(roles or self.guidance or self.times or self.outputs or self.legal)
+
     def to_json(self) -> dict[str, Any]:
         """Everything, printable."""
         return asdict(self)

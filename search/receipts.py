@@ -83,8 +83,8 @@ def _cypher_legal(part: LegalPart) -> str:
 
 
 def _cypher_time(part: TimePart) -> str:
-    if part.relation == TimeRelation.RECURRING:
-        return 't.time_kind = "recurring"'
+    if part.first is None:
+        return f"t.time_kind = {_quoted(part.relation)}"
     return " AND ".join(f"t.{name} {sign} {_quoted(date)}" for name, sign, date in _bounds(part))
 
 
@@ -151,8 +151,8 @@ def _sparql_legal(part: LegalPart) -> str:
 
 
 def _sparql_time(part: TimePart) -> str:
-    if part.relation == TimeRelation.RECURRING:
-        return '  ?task vnplan:timeKind "recurring" .'
+    if part.first is None:
+        return f"  ?task vnplan:timeKind {_quoted(part.relation)} ."
     terms = {"time_start": "vnplan:timeStart", "time_end": "vnplan:timeEnd"}
     bounds = _bounds(part)
     names = sorted({name for name, _, _ in bounds})

@@ -46,6 +46,7 @@ class QuestionWords(Entry):
     times: dict[str, Spoken]
     fillers: Spoken
     frames: Frames
+    nicknames: dict[str, Spoken]
 
 
 class Term(Entry):

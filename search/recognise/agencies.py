@@ -13,25 +13,37 @@ NAMED_COLLECTIVES = ("centre", "district", "commune")
 
 
 def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
-    """Each registered name. A body that only receives the work ("trình HĐND tỉnh") is recognised but binds nothing."""
+    """Each registered name and nickname. A body that only receives the work ("trình HĐND tỉnh"), or whose document is
+    meant, is recognised but binds nothing."""
     recipients = {match.end for match in context.phrases("recipient")}
-    for find in context.registry.find(context.question.text):
-        kind = context.registry.kinds[find.kind]
-        if context.taken(find.start, find.end) or (kind.collective and kind.level not in NAMED_COLLECTIVES):
+    seen: list[tuple[int, int]] = []
+    for start, end, kind in _named(context):
+        inside = any(start < other_end and other_start < end for other_start, other_end in seen)
+        if inside or context.taken(start, end) or (kind.collective and kind.level not in NAMED_COLLECTIVES):
             continue
+        seen.append((start, end))
         kinds, inherited = meant_by(kind, context)
         yield AgencyPart(
             kind="agency",
             value=kind.id,
             label_vi=kind.name,
             label_en=kind.name_en or kind.name,
-            start=find.start,
-            end=find.end,
-            hard=not any(end <= find.start <= end + 1 for end in recipients),
+            start=start,
+            end=end,
+            hard=not any(end_of <= start <= end_of + 1 for end_of in recipients),
             kinds=kinds,
             inherited=inherited,
             central=kind.level == CENTRAL and context.registry.provincial(kind.id) is None,
         )
+
+
+def _named(context: Context) -> Iterator[tuple[int, int, AgencyKind]]:
+    kinds = context.registry.kinds
+    for find in context.registry.find(context.question.text):
+        yield find.start, find.end, kinds[find.kind]
+    for match in context.phrases("nicknames"):
+        if match.name in kinds:
+            yield match.start, match.end, kinds[match.name]
 
 
 def meant_by(kind: AgencyKind, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:

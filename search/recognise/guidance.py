@@ -36,5 +36,6 @@ def _part(context: Context, cues: list[Match], named: list[AgencyPart], *, waits
         start=min(cue.start for cue in cues),
         end=max(cue.end for cue in cues),
         kinds=tuple(kind for part in named for kind in part.kinds),
+        inherited=tuple(kind for part in named for kind in part.inherited),
         waits=waits,
     )

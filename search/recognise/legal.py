@@ -38,4 +38,5 @@ def recognise_any_document(context: Context) -> Iterator[LegalPart]:
             start=match.start,
             end=match.end,
             number=None,
+            words=context.text(match.start, match.end),
         )

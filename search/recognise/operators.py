@@ -35,8 +35,9 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     found = [match for match in context.phrases("operators") if match.name in {str(name) for name in ORDER}]
     bare = [match for match in context.phrases("operators") if match.name == BARE]
     if bare and not any(match.name == Operator.TOP for match in found):
-        yield _operator(Operator.COUNT, bare[0], sure=False)
-        yield from _targets(context)
+        targets = [target for target in _targets(context) if target.start <= bare[0].start < target.end]
+        yield _operator(Operator.COUNT, bare[0], sure=bool(targets))
+        yield from targets
         return
     chosen = next((name for name in ORDER if any(match.name == name for match in found)), None)
     if chosen is None:

@@ -17,6 +17,7 @@ LABELS = {
     TimeRelation.AFTER: ("sau {}", "after {}"),
     TimeRelation.START: ("bắt đầu {}", "starts in {}"),
     TimeRelation.RECURRING: ("thường xuyên", "ongoing"),
+    TimeRelation.RELATIVE: ("thời hạn tính từ một sự kiện", "a deadline counted from an event"),
 }
 # A cue belongs to years that stand at most this many characters away ("kết thúc muộn nhất là vào năm 2025").
 REACH = 26
@@ -55,11 +56,12 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
             yield _part(relation, found.first, found.last, start, max(found.end, cue.end) if cue else found.end)
     if not years:
         for match in cues:
-            if match.name == TimeRelation.RECURRING:
-                yield _part(TimeRelation.RECURRING, None, None, match.start, match.end)
+            if match.name in _WITHOUT_YEARS:
+                yield _part(TimeRelation(match.name), None, None, match.start, match.end)
 
 
-_RELATIONS = {str(relation): relation for relation in TimeRelation if relation != TimeRelation.RECURRING}
+_WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.RELATIVE)
+_RELATIONS = {str(relation): relation for relation in TimeRelation if relation not in _WITHOUT_YEARS}
 
 
 def _inside_a_term(context: Context, cue: Match) -> bool:
