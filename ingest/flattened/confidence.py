@@ -1,0 +1,42 @@
+"""How sure the reading of a row is: the margin to the next-best reading, and checks that a right row passes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp
+
+from vnplan.ingest.flattened.evidence import Evidence
+from vnplan.ingest.flattened.model import BODIES, Column
+from vnplan.ingest.flattened.settings import weights
+
+_LEADING = (Column.LEAD, Column.AGENCIES)
+
+
+def judge(
+    cells: Mapping[Column, str], columns: Sequence[Column], margin: float, gap: bool, evidence: Evidence
+) -> tuple[float, tuple[str, ...]]:
+    """The confidence (0 to 1) in a row's reading and what speaks against it, in words.
+
+    ``margin``: by how much (log-odds) the next-best reading is worse; ``gap``: the numbering skips or repeats.
+    """
+    table = weights().confidence
+    doubts = list(_failed(cells, columns, evidence))
+    if gap:
+        doubts.append("the numbering skips or repeats a number here")
+    confidence = table["most"] / (1 + exp(-(margin - table["middle"]) * table["slope"]))
+    confidence *= table["failed_check"] ** len(doubts)
+    if margin < table["middle"] + 1:
+        doubts.append("another way to part the cells is nearly as likely")
+    return round(confidence, 3), tuple(doubts)
+
+
+def _failed(cells: Mapping[Column, str], columns: Sequence[Column], evidence: Evidence) -> Iterator[str]:
+    if not cells.get(Column.TEXT):
+        yield "the task has no text"
+    if not any(cells.get(column) for column in _LEADING) and any(column in columns for column in _LEADING):
+        yield "no leading body was found"
+    if Column.TIME in columns and not cells.get(Column.TIME):
+        yield "no time was found"
+    for column, text in cells.items():
+        if column is not Column.TEXT and evidence.unfinished(text):
+            yield f"the cell {column.value} stops in mid-phrase"
+        if (column in BODIES or column is Column.TIME) and evidence.cell(column, text, False) < 0:
+            yield f"the cell {column.value} does not hold what its column should"

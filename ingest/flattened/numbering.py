@@ -1,0 +1,86 @@
+"""Numbers of groups and rows: what a number on a line may be, and how one number may follow another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_LABEL = re.compile(
+    r"(\(?)((?:[IVXL]{1,7}|[A-Z]|[a-zđ]|\d{1,3})(?:\.\d{1,3}){0,4})([.):/]{0,2})(?=\s|$|[-–])\s*[.:]?\s*"
+)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number read: ``style`` tells kinds apart ("1.", "I", "a)"), ``path`` its parts as (kind, value).
+
+    VIII.1 has the path (("roman", 8), ("arabic", 1)); a parent's label is a beginning of its child's path.
+    """
+
+    printed: str
+    style: str
+    path: tuple[tuple[str, int], ...]
+
+    @property
+    def value(self) -> int:
+        """The last part's number."""
+        return self.path[-1][1]
+
+    def is_child_of(self, parent: "Label") -> bool:
+        """1.1 under 1, VIII.1 under VIII."""
+        return len(self.path) == len(parent.path) + 1 and self.path[:-1] == parent.path
+
+    def is_like(self, other: "Label") -> bool:
+        """Whether both are of one series but for their last number."""
+        return (
+            self.style == other.style
+            and len(self.path) == len(other.path)
+            and self.path[:-1] == other.path[:-1]
+            and self.path[-1][0] == other.path[-1][0]
+        )
+
+
+def labels_at(text: str) -> Iterator[tuple[Label, str]]:
+    """The labels that ``text`` may begin with, each with the words behind it."""
+    found = _LABEL.match(text)
+    if not found:
+        return
+    opened, printed, closed = found[1], found[2], found[3]
+    if opened and not closed.startswith(")"):
+        return
+    head, *rest = printed.split(".")
+    style = f"{opened}{'0' if head.startswith('0') else ''}{closed}{'.' if rest else ''}"
+    tail = tuple(("arabic", int(part)) for part in rest)
+    for kind, value in _values(head):
+        path = ((kind, value), *tail)
+        if all(0 < number <= _MOST for _, number in path):
+            yield Label(printed, f"{kind}{style}", path), text[found.end() :]
+
+
+def _values(head: str) -> Iterator[tuple[str, int]]:
+    if head.isdigit():
+        yield "arabic", int(head)
+        return
+    roman = _roman(head)
+    if roman:
+        yield "roman", roman
+    if len(head) == 1:
+        yield ("capital" if head.isupper() else "letter"), ord(head.lower()) - ord("a") + 1
+
+
+def _roman(text: str) -> int | None:
+    if not text or any(char not in _ROMAN_DIGITS for char in text):
+        return None
+    values = [_ROMAN_DIGITS[char] for char in text]
+    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return total if _as_roman(total) == text else None
+
+
+def _as_roman(number: int) -> str:
+    out = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            out += sign
+            number -= value
+    return out

@@ -1,0 +1,133 @@
+"""Reading flattened tables: headings, numbers, rows, and how sure all of it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vnplan.ingest.document import Line
+from vnplan.ingest.flattened.chain import Numbered, number_chain
+from vnplan.ingest.flattened.confidence import judge
+from vnplan.ingest.flattened.decode import Reading, RowDecoder, cells_of, lines_in
+from vnplan.ingest.flattened.estimate import estimate, text_width_at_sight
+from vnplan.ingest.flattened.evidence import Evidence
+from vnplan.ingest.flattened.furniture import TableLine, table_lines
+from vnplan.ingest.flattened.headings import Heading, find_headings
+from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawRow
+from vnplan.ingest.flattened.params import first_parameters
+from vnplan.ingest.flattened.settings import weights
+from vnplan.ingest.flattened.units import Unit, units_of
+from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.text import squash
+
+
+def read_tables(lines: Sequence[Line], registry: AgencyRegistry) -> tuple[FlattenedTable, ...]:
+    """The annex tables in the ``lines`` of a document, in order; empty when there are none."""
+    evidence = Evidence(registry)
+    headings = find_headings(lines)
+    tables: list[FlattenedTable] = []
+    for own in _by_table(headings):
+        first = own[0].first
+        nexts = [heading.first for heading in headings if heading.first > own[-1].last]
+        stop = nexts[0] if nexts else len(lines)
+        moved = [replace(heading, first=heading.first - first, last=heading.last - first) for heading in own]
+        table = _TableReader(table_lines(lines[first:stop], moved), evidence).read(own[0].orders, lines[first].number)
+        if table:
+            tables.append(table)
+    return tuple(tables)
+
+
+def _by_table(headings: Sequence[Heading]) -> list[list[Heading]]:
+    """Headings of the same columns, one after the other, are one table's, repeated on its pages."""
+    groups: list[list[Heading]] = []
+    for heading in headings:
+        if groups and groups[-1][0].orders == heading.orders:
+            groups[-1].append(heading)
+        else:
+            groups.append([heading])
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    numbered: Numbered
+    units: list[Unit]
+
+
+class _TableReader:
+    def __init__(self, lines: Sequence[TableLine], evidence: Evidence) -> None:
+        self._lines = lines
+        self._evidence = evidence
+
+    def read(self, orders: Sequence[tuple[Column, ...]], line_start: int) -> FlattenedTable | None:
+        chain = number_chain(self._lines, self._evidence, Column.TIME in orders[0])
+        if not any(numbered.is_row for numbered in chain):
+            return None
+        columns = self._best_order(chain, orders)
+        rows = self._rows(chain, columns)
+        readings = self._read_rows(rows, columns, int(weights().decode["passes"]))
+        raw = [self._raw_row(row, reading, columns) for row, reading in zip(rows, readings, strict=True)]
+        groups = self._groups(chain)
+        ends = [row.line_end for row in raw] + [group.line_end for group in groups]
+        return FlattenedTable(columns, tuple(groups), tuple(raw), line_start, max(ends))
+
+    def _best_order(self, chain: Sequence[Numbered], orders: Sequence[tuple[Column, ...]]) -> tuple[Column, ...]:
+        """The order of columns under which the first rows read best."""
+        if len(orders) == 1:
+            return orders[0]
+        trial = int(weights().decode["trial_rows"])
+        scores = []
+        for columns in orders:
+            rows = self._rows(chain, columns)[:trial]
+            scores.append(sum(reading.score for reading in self._read_rows(rows, columns, 1)))
+        return orders[scores.index(max(scores))]
+
+    def _rows(self, chain: Sequence[Numbered], columns: tuple[Column, ...]) -> list[_Row]:
+        stops = [numbered.line for numbered in chain[1:]] + [len(self._lines)]
+        return [
+            _Row(numbered, units_of(self._lines, numbered.line, numbered.rest, stop, columns, self._evidence))
+            for numbered, stop in zip(chain, stops, strict=True)
+            if numbered.is_row
+        ]
+
+    def _read_rows(self, rows: Sequence[_Row], columns: tuple[Column, ...], passes: int) -> list[Reading]:
+        width = text_width_at_sight([row.units for row in rows]) if columns[0] is Column.TEXT else None
+        params = first_parameters(columns, {Column.TEXT: width} if width else {})
+        readings: list[Reading] = []
+        for _ in range(passes):
+            if readings:
+                params = estimate(readings, columns)
+            decoder = RowDecoder(self._evidence, params)
+            readings = [decoder.read(row.units, row is rows[-1]) for row in rows]
+        return readings
+
+    def _raw_row(self, row: _Row, reading: Reading, columns: tuple[Column, ...]) -> RawRow:
+        cells = {column: squash(text) for column, text in cells_of(reading, columns).items()}
+        numbered = row.numbered
+        confidence, doubts = judge(cells, columns, reading.margin, numbered.gap, self._evidence)
+        inside = [unit.line for unit, place in zip(reading.units, reading.places, strict=True) if place >= 0]
+        first = self._lines[numbered.line]
+        last = self._lines[max([numbered.line, *inside])]
+        return RawRow(
+            group=numbered.parents[-1].printed if numbered.parents else "",
+            number=numbered.label.printed,
+            cells=cells,
+            text_lines=tuple(lines_in(reading, columns.index(Column.TEXT))),
+            line_start=first.number,
+            line_end=last.number,
+            page=first.page,
+            confidence=confidence,
+            doubts=doubts,
+        )
+
+    def _groups(self, chain: Sequence[Numbered]) -> list[RawGroup]:
+        stops = [numbered.line for numbered in chain[1:]] + [len(self._lines)]
+        groups = []
+        for numbered, stop in zip(chain, stops, strict=True):
+            if numbered.is_row:
+                continue
+            lines = self._lines[numbered.line : stop]
+            heading = squash(" ".join([numbered.rest, *(line.text for line in lines[1:])]))
+            title, _, description = heading.partition(":")
+            groups.append(
+                RawGroup(numbered.label.printed, title.strip(), description.strip(), lines[0].number, lines[-1].number)
+            )
+        return groups
