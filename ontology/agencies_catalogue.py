@@ -170,7 +170,7 @@ class _Builder:
         for text in texts:
             last = text.split()[-1]
             two_letters = last.isupper() and len(last) <= 2 and len(text.split()) <= 2
-            capitals = fold(text) in self._everyday or two_letters
+            capitals = two_letters or fold(text) in self._everyday
             shape = Form((), "", like.language, capitals, like.in_text)
             self._forms.update(dict.fromkeys(self._forms_of(text, target, shape)))
 

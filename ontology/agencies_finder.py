@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnplan.ontology.agencies_catalogue import Catalogue
 from vnplan.ontology.agencies_spec import NotAfterSpec
-from vnplan.ontology.agencies_tokens import expand, marks_agree, plain_tokens
+from vnplan.ontology.agencies_tokens import expand, marks_agree, plain_tokens, word_forms
 from vnplan.ontology.agencies_trie import Match, NameTrie, Words
 from vnplan.ontology.text import fold
 
@@ -16,7 +16,7 @@ class NameFinder:
         words = catalogue.words
         self._expansions = catalogue.expansions
         self._letters_alone = words.typo_letters_alone
-        self._trie = NameTrie(catalogue.forms, words.typo_letters)
+        self._trie = NameTrie(catalogue.forms, words.typo_letters, _first_words(words.heads))
         self._document_types = frozenset(map(fold, words.document_types))
         self._not_after: dict[str, list[NotAfterSpec]] = {}
         for spec in words.not_after:
@@ -71,6 +71,10 @@ class NameFinder:
             for spec in self._not_after.get(head.folded, ())
             for word in spec.after
         )
+
+
+def _first_words(heads: Sequence[str]) -> frozenset[str]:
+    return frozenset(word_forms(head.split()[0])[0] for head in heads)
 
 
 def _blocked_bare(kinds: Sequence[str] | None, match: Match) -> bool:

@@ -25,6 +25,7 @@ _NAME_GAP = " -–\t\r\n"  # between the words of a proper name
 _ROMAN = frozenset("IVX")
 _SHORTEST_TYPO = 4  # letters of a word in which one may be wrong
 _LONGEST_TYPO = 24
+_SHORTEST_HEAD_TYPO = 6  # in running text a short first word with an error is another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,12 @@ class Words:
 
 
 class NameTrie:
-    """The registered forms. ``typo_letters``: the least letters of a name in which one error is forgiven."""
+    """The registered forms. ``typo_letters``: the least letters of a name in which one error is forgiven;
+    ``heads``: words with diacritics that begin names of bodies and so are no part of a proper name."""
 
-    def __init__(self, forms: Iterable[Form], typo_letters: int) -> None:
+    def __init__(self, forms: Iterable[Form], typo_letters: int, heads: frozenset[str] = frozenset()) -> None:
         self._root = _Node()
+        self._heads = heads
         self._typo_letters = typo_letters
         vocabulary: set[str] = set()
         for form in forms:
@@ -125,13 +128,14 @@ class NameTrie:
         if not words.tokens[first].first:
             return None
         least = self._typo_letters if typo_letters is None else typo_letters
+        least_head = _SHORTEST_HEAD_TYPO if typo_letters is None else 0
         found: Match | None = None
         steps = [_Step(self._root, first, 0)]
         while steps:
             step = steps.pop()
             if step.path and step.node.forms and words.tokens[step.path[-1][-1]].last:
                 for form in step.node.forms:
-                    match = _judge(words, step, form, least) if form.in_text or not in_text else None
+                    match = _judge(words, step, form, least, least_head) if form.in_text or not in_text else None
                     if match and (found is None or match.rank > found.rank):
                         found = match
             steps.extend(self._next(words, step))
@@ -144,7 +148,7 @@ class NameTrie:
     def _read(self, words: Words, step: _Step, place: int) -> Iterable[_Step]:
         """The steps that read the token at ``place`` as the name's next word."""
         if WILD in step.node.children:
-            yield from _wild(words, step, place)
+            yield from _wild(words, step, place, self._heads)
         typed = words.tokens[place].folded
         child = step.node.children.get(typed)
         if child:
@@ -187,7 +191,7 @@ def _run_together(node: _Node, typed: str) -> Iterable[_Node]:
             yield end
 
 
-def _wild(words: Words, step: _Step, place: int) -> Iterable[_Step]:
+def _wild(words: Words, step: _Step, place: int, heads: frozenset[str]) -> Iterable[_Step]:
     """The steps that read one to four capitalised words as a proper name."""
     node = step.node.children[WILD]
     taken: tuple[int, ...] = ()
@@ -196,14 +200,19 @@ def _wild(words: Words, step: _Step, place: int) -> Iterable[_Step]:
         typed = words.text[token.start : token.end]
         gap = words.text[words.tokens[here - 1].end : token.start]
         abbreviation = len(typed) > 1 and typed.isupper() and not set(typed) <= _ROMAN
-        if not (typed[0].isupper() or typed.isdigit()) or abbreviation or (taken and gap.strip(_NAME_GAP)):
+        if not (typed[0].isupper() or typed.isdigit()) or abbreviation or token.accented in heads:
+            return
+        if taken and gap.strip(_NAME_GAP):
             return
         taken = (*taken, here)
         yield _Step(node, here + 1, step.typos, (*step.path, taken))
 
 
-def _judge(words: Words, step: _Step, form: Form, least_letters: int) -> Match | None:
-    """The match of ``form`` on the path walked, or None when diacritics or case speak against it."""
+def _judge(words: Words, step: _Step, form: Form, least_letters: int, least_head: int) -> Match | None:
+    """The match of ``form`` on the path walked, or None when diacritics or case speak against it.
+
+    An error in the first word needs ``least_head`` letters there: "việc nghiên cứu" is no "viện".
+    """
     tokens = words.tokens
     last = tokens[step.path[-1][-1]]
     if form.capitals and not typed_in_capitals(words.text, last):
@@ -215,6 +224,9 @@ def _judge(words: Words, step: _Step, form: Form, least_letters: int) -> Match |
             continue
         exact = exact and typed.accented == accented
         errors += not marks_agree(typed.accented, accented)
+    head = tokens[step.path[0][0]]
+    if errors and len(head.folded) < least_head and not marks_agree(head.accented, form.words[0][0]):
+        return None
     if errors > 1 or (errors and form.letters < least_letters):
         return None
     return Match(step.path[0][0], step.path[-1][-1], form, exact and not errors, errors)

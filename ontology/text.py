@@ -9,7 +9,7 @@ original.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # Hyphen, non-breaking hyphen, figure dash, en and em dash, horizontal bar, minus sign, soft hyphen's visible kin.
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
@@ -63,6 +63,7 @@ def canonical(text: str) -> str:
     return _SPACE_BEFORE_MARK.sub(r"\1", squash(text))
 
 
+@lru_cache(maxsize=4096)
 def _fold_character(char: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace("Đ", "D").casefold()
