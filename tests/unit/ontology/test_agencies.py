@@ -370,6 +370,12 @@ FINDS = [  # why, text, [(words, kind)]
         ],
     ),
     ("across lines", "Sở Kế hoạch và\n\nĐầu tư", [("Sở Kế hoạch và\n\nĐầu tư", "so-ke-hoach-va-dau-tu")]),
+    (
+        "cells side by side",
+        "BQL KKT Sao Biển và các KCN Sở Y tế",
+        [("BQL KKT Sao Biển và các KCN", "ban-quan-ly-khu-kinh-te"), ("Sở Y tế", "so-y-te")],
+    ),
+    ("a short word is no misspelt head", "phục vụ việc nghiên cứu, trường đại học", []),
     ("not across sentences", "Sở Kế hoạch. Đầu tư", [("Sở Kế hoạch", "so-ke-hoach-va-dau-tu")]),
 ]
 
