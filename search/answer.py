@@ -86,11 +86,11 @@ class Answer:
         }
 
 
-def listed(fits: Mapping[str, Fit], ranked: Sequence[str]) -> tuple[str, ...]:
-    """The complete list of an answer: everything that fulfils the conditions by itself; what takes part only through
-    a collective phrase is left to the hits, unless nothing else does."""
+def listed(plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str]) -> tuple[str, ...]:
+    """The complete list of an answer. Without a topic, what takes part only through a collective phrase (often every
+    task of a plan) is left to the hits, unless nothing else fulfils the conditions."""
     direct = tuple(task for task in ranked if fits[task].tier != Tier.INDIRECT)
-    return direct or tuple(ranked)
+    return tuple(ranked) if plan.topic_words else direct or tuple(ranked)
 
 
 def give_verdict(
@@ -102,7 +102,7 @@ def give_verdict(
         return _who(nearest, corpus)
     if plan.operator == Operator.TOP:
         return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
-    tasks = listed(fits, ranked)
+    tasks = listed(plan, fits, ranked)
     if plan.operator == Operator.COUNT:
         return _count(plan, fits, tasks, corpus)
     kind = "list" if plan.operator == Operator.LIST else "find"
@@ -111,15 +111,23 @@ def give_verdict(
 
 def _found_text(fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str]) -> Reason:
     more = len(ranked) - len(tasks)
-    inherited = sum(fits[task].tier == Tier.INHERITED for task in tasks)
+    tiers = Counter(fits[task].tier for task in tasks)
     vi, en = f"{len(tasks)} nhiệm vụ.", f"{len(tasks)} {_tasks(len(tasks))}."
-    if inherited:
-        vi += f" Trong đó {inherited} nhiệm vụ của cơ quan đã sáp nhập vào."
-        en += f" Of these, {inherited} belong to bodies merged into it since."
+    for tier, (words_vi, words_en) in _TIER_WORDS.items():
+        if tiers[tier] and tiers[tier] < len(tasks):
+            vi += f" Trong đó {tiers[tier]} {words_vi}."
+            en += f" Of these, {tiers[tier]} {words_en}."
     if more:
         vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
         en += f" {more} more only through a collective phrase."
     return Reason(vi, en)
+
+
+_TIER_WORDS = {
+    Tier.INHERITED: ("của cơ quan đã sáp nhập vào", "of bodies merged into it since"),
+    Tier.INDIRECT: ("qua cụm từ chung", "through a collective phrase"),
+    Tier.RELATED: ("chỉ liên quan", "only near to what was asked"),
+}
 
 
 def _tasks(number: int) -> str:

@@ -81,7 +81,7 @@ class Engine:
         if plan.structural and expansion.thin:
             plan = replace(plan, topic="", topic_words="")
         analysed = time.perf_counter()
-        vector = self._embed(embedded_text(plan, expansion)) if plan.topic_words else None
+        vector = self._embed(embedded_text(plan, expansion, self._tuning.names_embedded)) if plan.topic_words else None
         embedded = time.perf_counter()
         conditions = conditions_of(plan, self._corpus, _spellings(plan, expansion))
         fits = self._candidates(plan, conditions)
@@ -147,13 +147,16 @@ class Engine:
             return silent(conditions, plan.topic_words)
         tasks = ranked.tasks
         if ranked.topic is not None and plan.operator != Operator.TOP:
-            tasks = self._on_topic(tasks, ranked.topic)
+            tasks = self._on_topic(tasks, fits, ranked.topic)
         return give_verdict(plan, fits, tasks, ranked.nearest, self._corpus)
 
-    def _on_topic(self, tasks: Sequence[str], topic: TopicScores) -> tuple[str, ...]:
+    def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
+        """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it."""
         by_topic = {task: float(topic.total[self._ranker.rows[task]]) for task in tasks}
-        floor = self._tuning.thresholds.listed * max(by_topic.values())
-        return tuple(task for task in tasks if by_topic[task] >= floor)
+        limits = self._tuning.thresholds
+        best = max(by_topic.values())
+        shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
+        return tuple(task for task in tasks if by_topic[task] >= shares[fits[task].tier] * best)
 
     def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
         """Whether any task that fulfils the conditions is about the topic."""
@@ -194,9 +197,9 @@ class Engine:
             yield Reason(f"gần nghĩa nhất: ý thứ {number}", f"nearest in meaning: item {number}")
 
 
-def embedded_text(plan: SearchPlan, expansion: Expansion) -> str:
-    """The words of which the question's vector is made: the matter, abbreviations written out."""
-    return expansion.written_out
+def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> str:
+    """The words of which the question's vector is made: the matter as it was put, then other names of what it names."""
+    return ", ".join((expansion.in_full(plan.topic), *expansion.names[:most_names]))
 
 
 def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:

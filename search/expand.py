@@ -9,13 +9,18 @@ from vnplan.search.vocabulary import glossary, glossary_book
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """``names``: further Vietnamese names of the things that were named; ``written_out``: the topic with its
-    abbreviations written out; ``units``: the things one after the other, each with all its names, and the words
+    """``names``: further Vietnamese names of the things that were named; ``abbreviations``: with the names that
+    they stand for; ``units``: the things one after the other, each with all its names, and the words
     between them as they were typed."""
 
     names: tuple[str, ...]
-    written_out: str
+    abbreviations: tuple[tuple[str, str], ...]
     units: tuple[tuple[str, ...], ...]
+
+    def in_full(self, text: str) -> str:
+        """``text`` with its abbreviations written out."""
+        full = dict(self.abbreviations)
+        return " ".join(full.get(word, word) for word in text.split())
 
     @property
     def thin(self) -> bool:
@@ -27,9 +32,8 @@ def expand(topic: str, language: str) -> Expansion:
     """What the glossary knows of a topic."""
     question = Question(topic)
     names: list[str] = []
-    pieces: list[str] = []
+    abbreviations: list[tuple[str, str]] = []
     units: list[tuple[str, ...]] = []
-    place = 0
     between = 0
     for match in glossary_book(ENGLISH if language == ENGLISH else "vi").find(question):
         term = glossary().terms[int(match.name)]
@@ -38,11 +42,10 @@ def expand(topic: str, language: str) -> Expansion:
         units += [(topic[between : match.start].strip(),), (typed, *term.vi)]
         between = match.end
         if typed.isupper() and language != ENGLISH:
-            pieces += [topic[place : match.start], term.vi[0]]
-            place = match.end
+            abbreviations.append((typed, term.vi[0]))
     units.append((topic[between:].strip(),))
     return Expansion(
         tuple(dict.fromkeys(names)),
-        "".join([*pieces, topic[place:]]),
+        tuple(abbreviations),
         tuple(unit for unit in units if unit != ("",)),
     )

@@ -92,6 +92,7 @@ class Thresholds(Entry):
     nothing_asked: float
     nothing_bound: float
     listed: float
+    listed_indirect: float
     who: float
 
 
@@ -110,7 +111,7 @@ class Tuning(Entry):
     dense: float
     lexical: float
     glossary: float
-    restored: float
+    names_embedded: int
     vectors: DenseWeights
     terms: dict[str, float]
     tiers: Tiers
