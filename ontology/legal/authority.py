@@ -1,7 +1,10 @@
 """Which body issued a cited document: from the number's code when that is certain, else from the words round it."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from vnplan.ontology.legal.found import Found
 from vnplan.ontology.legal.issuers import IssuerFound, issuer_after, issuers_in
 from vnplan.ontology.legal.number import Number
 from vnplan.ontology.legal.prepare import Prepared
@@ -9,7 +12,8 @@ from vnplan.ontology.legal.prepare import Prepared
 _LOOK_BACK = 200  # characters before a citation in which its issuer may stand
 # From an issuer to its document: "Chính phủ ban hành Nghị định", "Politburo's Resolution", "(Thủ tướng) đã có".
 _DIRECT = re.compile(
-    r"(?:'s|s')?[\s(,]{0,2}(?:(?:vua|da|moi|ban hanh|ky|co|ra|thong qua|cong bo|ban|issued|signed|promulgated|tai|trong)\s){0,4}"
+    r"(?:'s|s')?[\s(,]{0,2}"
+    r"(?:(?:vua|da|moi|ban hanh|ky|co|ra|thong qua|cong bo|ban|issued|signed|promulgated|tai|trong)\s){0,4}"
 )
 _SENTENCE = re.compile(r"[.;]\s")
 
@@ -30,9 +34,8 @@ def _fits(body: IssuerFound, number: Number) -> bool:
 
 def _derived(number: Number) -> str | None:
     """The issuer that the code alone names, when there is only one such body."""
-    bodies = number.issuers[:1] if number.letter or len(number.issuers) != 2 else number.issuers
     joint = number.kind is not None and number.kind.id in ("thong-tu-lien-tich", "nghi-quyet-lien-tich")
-    bodies = number.issuers if joint else bodies[:1]
+    bodies = number.issuers if joint else number.issuers[:1]
     if bodies and all(body.certain for body in bodies):
         return ", ".join(body.vi for body in bodies)
     return None
@@ -67,3 +70,24 @@ def issuer_of(text: Prepared, number: Number | None, start: int, end: int, floor
         return derived, text.plain[after.start : after.end] if after else None
     body = _before(text, number, start, floor)
     return (body.name, text.plain[body.start : body.end]) if body else (None, None)
+
+
+# Between documents of one list that name their issuer once, at the end.
+_LIST_GAP = re.compile(r"\s?(?:[,;]|và|and|,\s?và)?\s?(?:(?:số|No\.?)\s?)?", re.IGNORECASE)
+
+
+def _body_code(number: str | None) -> str | None:
+    return re.split(r"[/-]", number)[-1] if number else None
+
+
+def share_issuers(text: str, founds: Sequence[Found]) -> list[Found]:
+    """``founds`` of ``text``, in order, where a list that names its local issuer once names it for each:
+    "Chương trình 03-CTr/TU, 06-CTr/TU và 08-CTr/TU của Thành ủy Hà Nội"."""
+    shared = list(founds)
+    for at in range(len(shared) - 2, -1, -1):
+        here, following = shared[at], shared[at + 1]
+        same_body = _body_code(here.number) == _body_code(following.number)
+        if here.issuer is None and following.issuer and same_body and here.extent_end == here.end:
+            if _LIST_GAP.fullmatch(text[here.end : following.start]):
+                shared[at] = replace(here, issuer=following.issuer, issuer_text=following.issuer_text)
+    return shared

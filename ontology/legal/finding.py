@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vnplan.ontology.legal.authority import issuer_of
+from vnplan.ontology.legal.authority import issuer_of, share_issuers
 from vnplan.ontology.legal.bare import Bare, bare_serials
 from vnplan.ontology.legal.dates import DateFound, read_date, read_year
 from vnplan.ontology.legal.found import Found
@@ -130,7 +130,7 @@ def find(text: str, *, relative: bool = False) -> tuple[Found, ...]:
     for item in items:
         founds.append(_of_number(prepared, item, with_number.get(item.number.start), floor))
         floor = item.number.end
-    founds = _merged([], founds)
+    founds = share_issuers(text, _merged([], founds))
     founds = _merged(founds, [f for law in others if (f := _of_law(prepared, law))])
     founds = _merged(founds, [_of_bare(prepared, item) for item in bare_serials(prepared, words)])
     places = [(item.start, item.number.end) for item in items]

@@ -10,14 +10,19 @@ from vnplan.ontology.text import fold, squash
 
 # What leads from a citation to its issuer.
 _LINK = re.compile(
-    r"[\s,]{0,3}(?:(?P<link>cua|c a|ca|do|boi|by|of|from|issued by|promulgated by"
-    r"|(?:cua )?hoi nghi lan thu [a-z0-9]{1,12})\s)?(?:the\s)?",
+    r"[\s,]{0,3}(?:(?P<link>(?:cua )?hoi nghi lan thu [a-z0-9]{1,12}|cua|c a|ca|do|boi|issued by|promulgated by|by|of|from)"
+    r"\s)?(?:the\s)?",
 )
 _AREA = re.compile(r"\s?(?P<area>tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|xa|phuong|dac khu|cap tinh)(?![a-z])")
 _AREAS = {"tp": "thành phố", "tp.": "thành phố"}
 # Place names: words with capitals, at most five, hyphens between ("Bà Rịa - Vũng Tàu").
 _PLACE = re.compile(r"\s?[^\W\d_a-z][^\W\d_]*(?:\s-?\s?[^\W\d_a-z][^\W\d_]*|-[^\W\d_a-z][^\W\d_]*){0,4}")
 _AREA_ENGLISH = re.compile(r"\sof\s(?P<place>[A-Z][\w ]{2,25}?)\s(?P<area>[Pp]rovince|[Cc]ity)")
+
+
+# Short names are abbreviations and need capitals ("MOT" is no "một"), but for those that people type small.
+_SHORT_NAME = 5
+_LOWER_TOO = frozenset({"ubnd", "hdnd", "nhnn", "bhxh", "ttg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,12 @@ def _at(text: Prepared, place: int) -> IssuerFound | None:
     if not found:
         return None
     name, issuer = _by_key()[_KEY.sub("", found[0])]
+    if len(found[0]) <= _SHORT_NAME and found[0] not in _LOWER_TOO and not text.plain[place : found.end()].isupper():
+        return None
     if issuer.certain:
         return IssuerFound(name, issuer, place, found.end(), None)
     gap = re.compile(r"\s?(?:cua\s)?").match(text.folded, found.end(), found.end() + 6)
-    inner = _at(text, gap.end()) if gap else None
+    inner = _at(text, gap.end()) if gap and issuer.id.startswith(("ban-", "van-phong")) else None
     if inner and not inner.issuer.certain:
         return IssuerFound(f"{name} {inner.name}", issuer, place, inner.end, inner.area)
     area, end = _area(text, found.end())

@@ -17,12 +17,13 @@ from vnplan.ontology.text import fold, squash
 _YEAR = r"(?:nam\s)?20\d\d"
 # "giai đoạn 2021 - 2030, tầm nhìn đến năm 2050", "đến 2030, định hướng đến 2050".
 _PERIOD = re.compile(
-    rf"\s?,?\s?(?:(?:giai doan|thoi ky|cho giai doan)\s{_YEAR}\s?-\s?{_YEAR}|den\s{_YEAR}|(?:for the period\s)?20\d\d\s?-\s?20\d\d)"
+    rf"\s?,?\s?(?:(?:giai doan|thoi ky|cho giai doan)\s{_YEAR}\s?-\s?{_YEAR}|den\s{_YEAR}"
+    r"|(?:for the period\s)?20\d\d\s?-\s?20\d\d)"
     rf"(?:\s?,?\s?(?:va\s)?(?:tam nhin|dinh huong|with a vision|vision)(?:\sden|\sto)?\s{_YEAR})?"
 )
 _CONGRESS = re.compile(
-    r"(?<![a-z])nghi quyet dai hoi (?:(?:dai bieu )?(?:toan quoc )?(?:dang bo [a-z ]{2,40}?|cua dang )?)?(?:lan thu [ivxl\d]{1,6}|[ivx]{2,6})(?![a-z])"
-    r"(?: cua dang)?"
+    r"(?<![a-z])nghi quyet dai hoi (?:dai bieu )?(?:toan quoc )?(?:dang bo [a-z ]{2,40}? |cua dang )?"
+    r"(?:lan thu [ivxl\d]{1,6}|[ivx]{2,6})(?![a-z])(?: cua dang)?"
 )
 _TITLE_LINK = re.compile(
     r"(?<![a-z])(?:phe duyet|ban hanh|thong qua|ve|on|approving|promulgating|trien khai|thuc hien)(?![a-z])"
@@ -30,10 +31,11 @@ _TITLE_LINK = re.compile(
 _SENTENCE_END = re.compile(r"[.;]\s|\n[-+*]")
 # A numbered document that says it is the one named: "(Quyết định số ...", "được phê duyệt tại Quyết định số ...".
 _NUMBER_BEHIND = re.compile(
-    r"[\s\"]{0,3}(?:\(\s?|,?\s?(?:da )?(?:duoc )?(?:[a-z]+ ){0,4}?(?:phe duyet|duyet|ban hanh|thong qua)?\s?(?:kem )?(?:theo|tai|bang|trong)\s)"
+    r"[\s\"]{0,3}(?:\(\s?|,?\s?(?:da )?(?:duoc )?(?:[a-z]+ ){0,4}?(?:phe duyet|duyet|ban hanh|thong qua)?\s?"
+    r"(?:kem )?(?:theo|tai|bang|trong)\s)"
     r"(?:quyet dinh|nghi quyet|ke hoach|chi thi|thong bao|van ban|qd|nq|decision|resolution|so)"
 )
-_NAME_END = re.compile(r"[;:()\"\n]|\.(?:\s|$)")
+_NAME_END = re.compile(r"[;:()\"]|\.(?:\s|$)")
 _SHORTEST = 3  # words of a name that needs no period
 _LONGEST = 170
 
@@ -71,7 +73,7 @@ def _beginnings() -> tuple[re.Pattern[str], dict[str, ProgrammeWords]]:
 @cache
 def _stops() -> re.Pattern[str]:
     ordered = sorted(phrases().name_stops, key=len, reverse=True)
-    return re.compile(rf"\s(?:{'|'.join(ordered)})(?![a-z])")
+    return re.compile(rf"\s(?:{'|'.join(ordered)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -83,18 +85,16 @@ def _name_end(text: Prepared, place: int, with_commas: bool) -> int:
     """Where the words of an unknown name that began before ``place`` end."""
     stop = min(len(text.folded), place + _LONGEST)
     flat = text.folded[place:stop].replace("\n", " ")
-    mark = re.compile(r"[;:()\"]|\.(?:\s|$)").search(flat)
+    mark = _NAME_END.search(flat)
     end = mark.start() if mark else len(flat)
+    printed = text.plain[place : place + end].replace("\n", " ")
+    word = _stops().search(printed)
     period = _PERIOD.search(flat, 0, end)
-    if period and not _stops().search(flat, 0, period.start()):
+    if period and not (word and word.start() < period.start()):
         return place + period.end()
-    word = _stops().search(flat, 0, end)
-    if word and not with_commas:
-        end = word.start()
-    comma = flat.find(",", 0, end)
-    if comma >= 0 and not with_commas:
-        end = comma
-    return place + len(flat[:end].rstrip())
+    comma = -1 if with_commas else flat.find(",", 0, end)
+    ends = [end, *([word.start()] if word and not with_commas else []), *([comma] if comma >= 0 else [])]
+    return place + len(flat[: min(ends)].rstrip())
 
 
 def _unknown(text: Prepared, begin: re.Match[str], entry: ProgrammeWords) -> Programme | None:
@@ -135,7 +135,8 @@ def _is_title(text: Prepared, programme: Programme, numbered: Sequence[tuple[int
     if not before or programme.start - before[-1] > 160:
         return False
     gap = text.folded[before[-1] : programme.start]
-    return bool(_TITLE_LINK.search(gap)) and not _SENTENCE_END.search(gap)
+    # After a comma the sentence may go on to the next document of a list.
+    return bool(_TITLE_LINK.search(gap.rpartition(", ")[2])) and not _SENTENCE_END.search(gap)
 
 
 _SHORT = re.compile(r"(?<=[a-z] )chien luoc(?=(?: va ke hoach hanh dong|[;.,]))")
