@@ -1,6 +1,5 @@
 """The conditions of a plan of search, each answered with the tasks that fulfil it. Complete: nothing is ranked."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,23 +7,14 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.ontology import legal
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Citation, CitationKind, Role, Task
-from vnplan.ontology.outputs import find_outputs
-from vnplan.ontology.text import canonical, fold, slug
-from vnplan.search.facts import CENTRAL, TextFacts
+from vnplan.ontology.text import fold, slug
+from vnplan.search.facts import CENTRAL, TextFacts, spaced
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
 from vnplan.search.parts import GuidancePart, LegalPart, OutputPart, PlacePart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.timing import timed
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
-# Words that ask for an output, within a few words before its name.
-_ASKED_FOR = re.compile(
-    r"(?:xây dựng|hoàn thiện|cập nhật|thiết lập|thành lập|lập|ban hành|cung cấp|hình thành|xây mới|tạo lập|phát triển"
-    r"|nâng cấp|trình|soạn thảo|biên soạn|build|develop|prepare|issue|create|establish|update|compile)\b[^.;:]{0,45}$",
-    re.IGNORECASE,
-)
-
-
 # A question for any document of a type ("dựa trên nghị quyết nào").
 DOCUMENT_TYPES = ("nghi quyet", "quyet dinh", "ke hoach", "chi thi", "nghi dinh", "thong tu", "ket luan")
 
@@ -196,14 +186,8 @@ def _producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
     """Tasks that list the output; then those whose text asks for it and whose cell does not list it."""
     why = Reason(f"{part.label_vi} (cột sản phẩm)", f"{part.label_en} (outputs column)")
     listed = {task: Fit(Tier.DIRECT, (why,)) for task in corpus.graph.with_output(part.value)}
-    asked = {
-        task.id: Fit(Tier.RELATED, (Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)"),))
-        for task in corpus.tasks
-        if any(
-            found.kind == part.value and _ASKED_FOR.search(task.text[: found.start])
-            for found in find_outputs(task.text)
-        )
-    }
+    text = Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)")
+    asked = {task: Fit(Tier.RELATED, (text,)) for task, facts in corpus.facts.items() if part.value in facts.outputs}
     return best_of([listed, asked])
 
 
@@ -234,18 +218,14 @@ def _same_number(asked: str, cited: str) -> bool:
 
 
 def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:
-    found: dict[str, Fit] = {}
-    for word in words:
-        wanted = f" {canonical(word)} "
-        why = Reason(f"nêu “{word}”", f"names “{word}”")
-        for task in corpus.tasks:
-            if wanted in f" {_spaced(task.text)} " or wanted in f" {_spaced(task.text_en or '')} ":
-                found.setdefault(task.id, Fit(Tier.DIRECT, (why,)))
-    return found
-
-
-def _spaced(text: str) -> str:
-    return " ".join(re.findall(r"[\w-]+", canonical(text)))
+    return best_of(
+        {
+            task: Fit(Tier.DIRECT, (Reason(f"nêu “{word}”", f"names “{word}”"),))
+            for task, facts in corpus.facts.items()
+            if spaced(word) in facts.words
+        }
+        for word in words
+    )
 
 
 def fulfilling(conditions: Sequence[Condition]) -> dict[str, Fit]:

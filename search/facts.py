@@ -1,4 +1,4 @@
-"""What the tasks' own words say beyond their cells: who does the work, and whose guidance it follows."""
+"""What the tasks' own words say beyond their cells: who does the work, whose guidance it follows, what it produces."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
 from vnplan.ontology.model import Citation, Plan, Task
+from vnplan.ontology.outputs import OutputFind, find_outputs
+from vnplan.ontology.text import canonical
 
 CENTRAL = "centre"
 
@@ -17,15 +19,25 @@ _FOLLOWED = re.compile(
 )
 # After or before a name: the words make it a source or an addressee rather than a doer.
 _NOT_DOER = re.compile(r"(?:trình|báo cáo|kiến nghị|của|ban hành|thuộc|cho)\s+(?:các\s+|the\s+)?$", re.IGNORECASE)
+# Words that ask for an output, within a few words before its name.
+_ASKED_FOR = re.compile(
+    r"(?:xây dựng|hoàn thiện|cập nhật|thiết lập|thành lập|lập|ban hành|cung cấp|hình thành|xây mới|tạo lập|phát triển"
+    r"|nâng cấp|trình|soạn thảo|biên soạn|build|develop|prepare|issue|create|establish|update|compile)\b[^.;:]{0,45}$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[\w-]+")
 _WINDOW = 60  # characters before a name that can say what it is there for
 
 
 @dataclass(frozen=True, slots=True)
 class TextFacts:
-    """Kind ids of the bodies that a task's text names: as doing the work, and as giving guidance that it follows."""
+    """What a task's text says: kind ids of the bodies that do the work and of those whose guidance it follows; ids of
+    the kinds of output that it asks for; ``words``: its words in canonical form between single blanks."""
 
     doers: frozenset[str]
     followed: frozenset[str]
+    outputs: frozenset[str]
+    words: str
 
 
 def read_text(text: str, registry: AgencyRegistry) -> TextFacts:
@@ -33,19 +45,27 @@ def read_text(text: str, registry: AgencyRegistry) -> TextFacts:
     finds = registry.find(text)
     followed = [find for find in finds if _FOLLOWED.search(_before(text, find))]
     doers = [find for find in finds if find not in followed and not _NOT_DOER.search(_before(text, find))]
+    outputs = [find for find in find_outputs(text) if _ASKED_FOR.search(_before(text, find))]
     return TextFacts(
         frozenset(find.kind for find in doers if not registry.kinds[find.kind].collective),
         frozenset(find.kind for find in followed if registry.kinds[find.kind].level == CENTRAL),
+        frozenset(find.kind for find in outputs),
+        spaced(text),
     )
 
 
-def _before(text: str, find: AgencyFind) -> str:
+def spaced(text: str) -> str:
+    """``text`` in canonical form as words between single blanks, one at each end: a phrase is a substring."""
+    return f" {' '.join(_WORDS.findall(canonical(text)))} "
+
+
+def _before(text: str, find: AgencyFind | OutputFind) -> str:
     return text[max(0, find.start - _WINDOW) : find.start]
 
 
 def text_facts(tasks: Iterable[Task], registry: AgencyRegistry) -> Mapping[str, TextFacts]:
     """By task id."""
-    return {task.id: read_text(task.text, registry) for task in tasks}
+    return {task.id: read_text(" ".join(filter(None, (task.text, task.text_en))), registry) for task in tasks}
 
 
 def citations_by_task(plans: Iterable[Plan]) -> Mapping[str, tuple[Citation, ...]]:

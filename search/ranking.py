@@ -43,6 +43,7 @@ class Ranker:
         self._whole = np.array([passage.whole for passage in index.passages], dtype=bool)
         texts = [" ".join(filter(None, (task.group_title, task.text, task.text_en))) for task in tasks]
         self._words = LexicalIndex(texts, tuning.lexical_weights())
+        self._pairs = [_pairs(text) for text in texts]
 
     def score(self, question: Vector, topic_words: str, expansion: Expansion) -> TopicScores:
         """The scores of all tasks for a topic given as a vector, as words and with its other names."""
@@ -72,8 +73,8 @@ class Ranker:
         return all(there) if every else any(there)
 
     def matched_words(self, task: Task, topic_words: str, expansion: Expansion) -> tuple[str, ...]:
-        """The pairs of syllables and rarer single words of the topic that stand in the task, for the reader."""
-        present = {term for term in terms_of(f"{task.group_title} {task.text}") if term[0] == "p"}
+        """The names of the topic that stand in the task in full, else its pairs of syllables that do."""
+        present = self._pairs[self.rows[task.id]]
         asked = (topic_words, *expansion.names)
         return tuple(
             dict.fromkeys(words for words in asked if words and _pairs(words) and _pairs(words) <= present)
