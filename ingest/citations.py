@@ -55,3 +55,12 @@ def _citation(text: str, found: Found, setting: Setting, source: SourceSpan, of:
         source=source,
         of=of,
     )
+
+
+def event_date(words: str, setting: Setting) -> str | None:
+    """The date of the document whose coming into being ``words`` tell of ("Kế hoạch ... được phê duyệt")."""
+    dates = []
+    for found in find(words):
+        document = setting.laws.documents.get(document_meant(found, setting) or "")
+        dates.append(found.date or (document.date if document else None))
+    return dates[0] if dates else None

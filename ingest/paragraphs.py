@@ -49,6 +49,7 @@ class Paragraph:
 class ParagraphWords(Entry):
     """``paragraphs.yaml``."""
 
+    begins: tuple[str, ...]
     annex: tuple[str, ...]
     closing: tuple[str, ...]
 
@@ -97,11 +98,12 @@ def read_paragraphs(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], Flow]
 
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
     running = join_lines(lines)
-    mark, label, stop = _read_mark(running.text)
+    mark, label, stop = read_mark(running.text)
     return Paragraph(mark, label, running.text[stop:].strip(), running)
 
 
-def _read_mark(text: str) -> tuple[Mark, str, int]:
+def read_mark(text: str) -> tuple[Mark, str, int]:
+    """The mark that the line ``text`` begins with, its label, and where the words after it begin."""
     plain = tidy(text)  # one kind of dash; same length for text that is NFC already and holds nothing invisible
     for mark, pattern, capital in _MARKS:
         found = pattern.match(plain)
@@ -112,13 +114,15 @@ def _read_mark(text: str) -> tuple[Mark, str, int]:
 
 def _begins_paragraph(line: Line, before: Line, width: int, glued: frozenset[int]) -> bool:
     text, previous = squash(line.text), squash(before.text)
-    mark, _, stop = _read_mark(text)
+    mark, _, stop = read_mark(text)
     if mark is Mark.DASH and text[stop].islower():
         return bool(_ENDED_ITEM.search(previous))
     if mark is not Mark.TEXT:
         return True
     if line.number in glued or not (text[0].isupper() or text[0] in "\"“'("):
         return False
+    if _ENDED_ITEM.search(previous) and any(text.startswith(word) for word in _words().begins):
+        return True
     ended = bool(_ENDED.search(previous))
     if before.number in glued:  # only the end of a printed line: its width says nothing
         return ended

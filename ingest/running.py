@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vnplan.ingest.document import Line
 from vnplan.ontology.text import squash
 
+_BROKEN_WORD = re.compile(r"\w-$")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -42,20 +43,18 @@ class RunningText:
 
 
 def join_lines(lines: Iterable[Line]) -> RunningText:
-    """The printed ``lines`` as one text: white space squashed, one blank between lines."""
-    pieces: list[str] = []
+    """The printed ``lines`` as one text: white space squashed, one blank between lines, none behind a word that is
+    broken at its hyphen ("các-" and "bon")."""
+    printed = [(line, words) for line in lines if (words := squash(line.text))]
     starts: list[int] = []
-    printed: list[Line] = []
-    length = 0
-    for line in lines:
-        if piece := squash(line.text):
-            length += 1 if pieces else 0
-            pieces.append(piece)
-            starts.append(length)
-            printed.append(line)
-            length += len(piece)
-    numbers = tuple(line.number for line in printed)
-    return RunningText(" ".join(pieces), tuple(starts), numbers, tuple(line.page for line in printed))
+    text = ""
+    for _, words in printed:
+        text += "" if not text or _BROKEN_WORD.search(text) else " "
+        starts.append(len(text))
+        text += words
+    return RunningText(
+        text, tuple(starts), tuple(line.number for line, _ in printed), tuple(line.page for line, _ in printed)
+    )
 
 
 def join_texts(texts: Sequence[RunningText], between: str = "\n") -> RunningText:
