@@ -27,33 +27,34 @@ def _time_strength(part: TimePart, task: Task, graph: PlanGraph) -> float:
     time = task.time
     if part.relation in (TimeRelation.RECURRING, TimeRelation.RELATIVE):
         return float(time.kind == part.relation.value)
-    first, last = part.first or 0, part.last or 0
-    if time.kind == TimeKind.RELATIVE and part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL):
-        end = _latest_end(task, graph)
-        return 0.9 if end is not None and (end < first or (part.relation == TimeRelation.UNTIL and end == first)) else 0
-    start_year, end_year = _year(time.start), _year(time.end)
-    if start_year is None and end_year is None:
-        return 0.0
-    begins, ends = start_year or first, end_year or last
-    return _relation_strength(part.relation, (first, last), (begins, ends))
+    asked = part.first or 0, part.last or 0
+    begins, ends = _year(time.start), _year(time.end)
+    if time.kind == TimeKind.RELATIVE and ends is None:
+        ends = _latest_end(task, graph)
+    if part.relation in (TimeRelation.AFTER, TimeRelation.START):
+        return 0.0 if begins is None else float(_begins_as_asked(part.relation, asked, begins))
+    if part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL):
+        return 0.0 if ends is None else float(_ends_as_asked(part.relation, asked, ends))
+    known = [year for year in (begins, ends) if year is not None]
+    return _overlap(part.relation, asked, (known[0], known[-1])) if known else 0.0
 
 
-def _relation_strength(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:
+def _begins_as_asked(relation: TimeRelation, asked: tuple[int, int], begins: int) -> bool:
+    return begins > asked[1] if relation == TimeRelation.AFTER else asked[0] <= begins <= asked[1]
+
+
+def _ends_as_asked(relation: TimeRelation, asked: tuple[int, int], ends: int) -> bool:
+    return ends < asked[0] if relation == TimeRelation.BEFORE else asked[0] <= ends <= asked[1]
+
+
+def _overlap(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:
+    """The share of years in common. A period asked for must hold the task's time; a single year only touches it."""
     (first, last), (begins, ends) = asked, given
-    overlap = max(0, min(last, ends) - max(first, begins) + 1)
-    closeness = overlap / (max(last, ends) - min(first, begins) + 1)
-    if relation == TimeRelation.BEFORE:
-        return float(ends < first)
-    if relation == TimeRelation.UNTIL:
-        return float(first <= ends <= last)
-    if relation == TimeRelation.AFTER:
-        return float(begins > last)
-    if relation == TimeRelation.START:
-        return float(first <= begins <= last)
-    inside = first <= begins and ends <= last
-    if relation == TimeRelation.EXACT or first != last:
-        return closeness if inside else 0.0
-    return closeness
+    within = first <= begins and ends <= last
+    if not within and (relation == TimeRelation.EXACT or first != last):
+        return 0.0
+    common = max(0, min(last, ends) - max(first, begins) + 1)
+    return common / (max(last, ends) - min(first, begins) + 1)
 
 
 def _year(date: str | None) -> int | None:
