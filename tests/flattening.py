@@ -178,6 +178,7 @@ class _Content:
         self._random = random
         kinds = registry.kinds.values()
         self._bodies = sorted(kind.name for kind in kinds if kind.level in ("province", "district", "organisation"))
+        self._end = random.choices(("", ".", ";"), weights=(8, 1, 1))[0]
         self._lists = sorted(kind.name for kind in kinds if kind.collective)
 
     def phrase(self, least: int, most: int) -> str:
@@ -195,7 +196,7 @@ class _Content:
         mark = self._random.choice(("; ", "; ", "; ", ", "))
         if len(names) > 1 and self._random.random() < 0.2:
             return mark.join(names[:-1]) + " và " + names[-1]
-        return mark.join(names) + self._random.choice(("", "", "", "", ".", ";"))
+        return mark.join(names) + (self._end if self._random.random() < 0.9 else "")
 
     def sentence(self) -> str:
         random = self._random

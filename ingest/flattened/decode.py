@@ -103,6 +103,9 @@ class RowDecoder:
         if state.place == _OUTSIDE:
             yield self._outside(state, unit, entering=False)
             return
+        if is_last and not unit.inline and self._evidence.closes_table(unit.text):
+            yield self._outside(state, unit, entering=True)
+            return
         if not first:
             yield self._same_cell(state, unit, broken)
         for place in range(len(self._columns)):
@@ -163,8 +166,6 @@ class RowDecoder:
         values = state.values
         if entering:
             layout += self._over(state.place, state.tails[state.place])
-            if self._evidence.closes_table(unit.text):
-                layout += self._layout["closing_words"]
             values = self._closed(state, state.place, False)
         return _State(_OUTSIDE, state.cells, state.tails, values, layout, 0, state)
 
@@ -178,7 +179,8 @@ class RowDecoder:
         column = self._columns[place]
         if not cell:
             return self._params.empty[column]
-        return self._evidence.cell(column, cell, False) + self._params.repeats.get((column, cell), 0.0)
+        value = self._evidence.cell(column, cell, False) + self._params.repeats.get((column, cell), 0.0)
+        return value + (self._params.semicolon if cell.endswith(";") and column is not Column.TEXT else 0.0)
 
     def _final(self, state: _State) -> float:
         score = state.layout + sum(self._cell_value(place, cell) for place, cell in enumerate(state.cells))

@@ -6,17 +6,18 @@ assignments, each estimate smoothed and bounded so that a poor first reading can
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from math import log, log2
 
 from vnplan.ingest.flattened.decode import Reading, cells_of, lines_in
-from vnplan.ingest.flattened.model import Column
+from vnplan.ingest.flattened.model import BODIES, Column
 from vnplan.ingest.flattened.params import Parameters
 from vnplan.ingest.flattened.settings import weights
 from vnplan.ingest.flattened.units import Unit
 from vnplan.ingest.flattened.widths import ColumnWidth, estimate_width
 
 _HEAD_LINES = 3
+_HEAD_UNITS = 20
 
 
 def estimate(readings: Sequence[Reading], columns: Sequence[Column]) -> Parameters:
@@ -35,6 +36,7 @@ def estimate(readings: Sequence[Reading], columns: Sequence[Column]) -> Paramete
         no_blank=_bounded(no_blank, blank_most),
         shared=table["shared_line"] + _bounded(min(share, 0.0) - table["shared_line"] / 2, share_most),
         not_shared=_bounded(min(-share, 0.0), share_most),
+        semicolon=_semicolon(readings, columns),
         repeats=_repeats(readings, columns),
     )
 
@@ -43,8 +45,8 @@ def text_width_at_sight(rows: Sequence[Sequence[Unit]]) -> ColumnWidth | None:
     """The width of the first column from the first lines of the rows, where they surely belong to it."""
     pairs = []
     for units in rows:
-        whole = [unit for unit in units if not unit.page_before]
-        lines = _printed_lines(whole[:12])[:_HEAD_LINES]
+        whole = takewhile(lambda unit: not unit.page_before, units)
+        lines = _printed_lines(list(islice(whole, _HEAD_UNITS)))[:_HEAD_LINES]
         pairs += [(line, after) for line, after in pairwise(lines) if after[:1].islower()]
     return estimate_width(pairs)
 
@@ -122,6 +124,19 @@ def _empty(readings: Sequence[Reading], columns: Sequence[Column]) -> dict[Colum
         if column is Column.NOTE:
             scores[column] = 0.0
     return scores
+
+
+def _semicolon(readings: Sequence[Reading], columns: Sequence[Column]) -> float:
+    table = weights().layout
+    listed = [*BODIES, Column.OUTPUTS]
+    ends = [
+        text.endswith(";")
+        for reading in readings
+        for column, text in cells_of(reading, columns).items()
+        if column in listed and ";" in text
+    ]
+    share = log((sum(ends) + 0.5) / (len(ends) - sum(ends) + 0.5)) if ends else table["semicolon"]
+    return min(table["semicolon_most"], max(2 * table["semicolon"], share))
 
 
 def _repeats(readings: Sequence[Reading], columns: Sequence[Column]) -> dict[tuple[Column, str], float]:

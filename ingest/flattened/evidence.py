@@ -5,21 +5,29 @@ then an unfinished end is no fault.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from vnplan.ingest.flattened.model import BODIES, Column
 from vnplan.ingest.flattened.settings import Weights, Words, weights, words
 from vnplan.ingest.timeframe import read_timeframe
 from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
 from vnplan.ontology.model import TimeKind
-from vnplan.ontology.outputs import find_outputs, output_kind, split_outputs
+from vnplan.ontology.outputs import find_outputs, output_kind
 from vnplan.ontology.text import fold
 
 _WORD = re.compile(r"\w+")
 _TIME_TOKEN = re.compile(r"[^\s,;.()]+")
 _NUMERIC = re.compile(r"[\d/\-–.]+|[IVX]+(?:/\d+)?|Q[IVX]+/\d+|T\d+/\d+")
-_SEPARATOR = re.compile(r"[;,/]|\bvà\b|\bcùng\b|\bhoặc\b|[-–+]\s|&|:", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[;,/+&:]|\bvà\b|\bcùng\b|\bhoặc\b|(?:^|\s)[-–](?=\s)", re.IGNORECASE)
+_EDGE = " ,;:.…-–+•/"
+_LONGEST_NAME = 20  # words
+_LONGEST_OUTPUT = 25  # words
+_HEAD_WORDS = 10  # of a cell, enough to see whether a name stands at its beginning
+_MOST_FOREIGN = 7  # words of a name that occur in no registered name
 _YEARS = re.compile(r"(?:^|(?P<before>\S+)\s+)\d{4}(?:\s*[-–]\s*\d{4})?(?=\s+[^\W\d_a-zà-ỹ]|$)")
+_STRETCH = re.compile(r"[^;:()!?…]+")
 _ENDS_SENTENCE = (".", ";", "!", "?", "…", ":", ")", '"', "”")
 
 
@@ -28,10 +36,14 @@ class Evidence:
 
     def __init__(self, registry: AgencyRegistry) -> None:
         self._registry = registry
+        self._vocabulary = registry.words()
         self._weights: Weights = weights()
         self._words: Words = words()
         self._known: dict[tuple[Column, str, bool], float] = {}
         self._finds: dict[str, tuple[AgencyFind, ...]] = {}
+        self._part_finds: dict[str, tuple[AgencyFind, ...]] = {}
+        self._body_parts: dict[str, tuple[tuple[str, ...], float]] = {}
+        self._part_outputs: dict[str, tuple[int, int]] = {}
         self._scorers: Mapping[Column, Callable[[str, bool], float]] = {
             Column.TEXT: self._text,
             Column.TIME: self._time,
@@ -50,8 +62,13 @@ class Evidence:
     def names(self, text: str) -> tuple[AgencyFind, ...]:
         """The registered names in ``text``."""
         if text not in self._finds:
-            self._finds[text] = self._registry.find(text)
+            self._finds[text] = tuple(_shifted(found, at) for at, part in _stretches(text) for found in self._find(part))
         return self._finds[text]
+
+    def _find(self, part: str) -> tuple[AgencyFind, ...]:
+        if part not in self._part_finds:
+            self._part_finds[part] = self._registry.find(part)
+        return self._part_finds[part]
 
     def may_start(self, column: Column, text: str) -> bool:
         """Whether a cell of ``column`` can begin with the words ``text`` at all."""
@@ -78,7 +95,7 @@ class Evidence:
     def begins_body(self, text: str) -> bool:
         """Whether a line begins like a cell of bodies."""
         first = text.split(" ", 1)[0]
-        if any(found.start == 0 for found in self.names(text)):
+        if any(found.start == 0 for found in self.names(" ".join(text.split(" ", _HEAD_WORDS)[:_HEAD_WORDS]))):
             return True
         return first[:1].isupper() and first.lower() in self._words.body_heads
 
@@ -118,43 +135,87 @@ class Evidence:
 
     def _bodies(self, text: str, is_open: bool) -> float:
         table = self._weights.agencies
-        finds = self.names(text)
-        score = table["name"] * min(len(finds), int(table["most_names"]))
-        kinds = [found.kind for found in finds]
-        score += table["repeated"] * (len(kinds) - len(set(kinds)))
-        place = 0
-        for found in finds:
-            gap = text[place : found.start]
-            stretch = self._stretch(gap, place == 0, bool(is_open and found.end == len(text)))
-            if place and not _SEPARATOR.search(gap):
-                stretch += table["no_separator"]
-            score += stretch
-            place = found.end
-        score += self._stretch(text[place:], place == 0, is_open)
-        if not self.begins_body(text) and text.split(" ", 1)[0].lower() not in self._words.body_lists:
+        parts = [part for part in text.split(";") if part.strip(_EDGE)]
+        score = 0.0
+        known: list[str] = []
+        for part in parts:
+            found, value = self._body_part(part.strip())
+            known += found
+            score += value
+        score += table["name"] * min(len(known), table["most_names"])
+        score += table["repeated"] * (len(known) - len(set(known)))
+        if not self.begins_body(text) and not self.begins_list(text.split(" ", 1)[0]):
             score += table["wrong_start"]
         if not is_open:
             score += table["unfinished"] if self.unfinished(text) else 0.0
-            score += table["ends_in_separator"] if text.endswith(";") else 0.0
+            last = parts[-1].split() if parts else []
+            bare = len(last) == 1 or (len(last) > 1 and last[-2].lower() in self._words.connectors)
+            if bare and last[-1].lower() in self._words.body_heads:
+                score += table["bare_head"]
         return score
 
-    def _stretch(self, gap: str, first: bool, is_open: bool) -> float:
-        """The score of words that no registered name covers."""
-        table = self._weights.agencies
+    def _body_part(self, part: str) -> tuple[tuple[str, ...], float]:
+        """The kinds of the names between two semicolons, and the score of all else there."""
+        if part not in self._body_parts:
+            self._body_parts[part] = self._read_body_part(part)
+        return self._body_parts[part]
+
+    def _read_body_part(self, part: str) -> tuple[tuple[str, ...], float]:
+        whole = self._kind(part)
+        if whole:
+            return (whole,), 0.0
+        foreign = sum(_folded(word) not in self._vocabulary for word in _WORD.findall(part))
+        if foreign > _MOST_FOREIGN:  # a sentence: not worth a search for names
+            return (), self._weights.agencies["stray_word"] * foreign
+        kinds: list[str] = []
         score = 0.0
-        for part in re.split(r"[;,]|\bvà\b", gap):
-            tokens = _WORD.findall(part)
-            if not tokens:
+        place, joined = 0, False  # joined: a body stands before, with nothing between that parts bodies
+        for start, end, kind in [*((f.start, f.end, f.kind) for f in self.names(part)), (len(part), len(part), "")]:
+            more, value, joined = self._between(part[place:start], joined)
+            kinds += more
+            score += value
+            if kind:
+                kinds.append(kind)
+                score += self._weights.agencies["no_separator"] if joined else 0.0
+                joined = True
+            place = end
+        return tuple(kinds), score
+
+    def _kind(self, name: str) -> str | None:
+        """The registered kind that ``name`` names, or None; asked only where all its words occur in names."""
+        words = _WORD.findall(name)
+        if not words or len(words) > _LONGEST_NAME or any(_folded(word) not in self._vocabulary for word in words):
+            return None
+        kind = self._registry.kind_of(name)
+        return kind.id if kind else None
+
+    def _between(self, gap: str, joined: bool) -> tuple[list[str], float, bool]:
+        """The words between two registered names: kinds met, score, and whether a body stands at the end."""
+        table = self._weights.agencies
+        kinds: list[str] = []
+        score = 0.0
+        pieces = _SEPARATOR.split(gap)
+        for place, piece in enumerate(pieces):
+            joined = joined and place == 0
+            words = _WORD.findall(piece)
+            if not words:
                 continue
-            begins = part.strip()[:1].isupper() or tokens[0].lower() in self._words.body_lists
-            if begins and (first or part is not gap):
-                if len(tokens) == 1 and not is_open and tokens[0].lower() in self._words.body_heads:
-                    score += table["bare_head"]
-                score += table["unknown_body"] + table["unknown_word"] * len(tokens)
+            body = piece.strip(_EDGE)
+            listed, headed = self.begins_list(words[0]), words[0].lower() in self._words.body_heads
+            capital = body[:1].isupper()
+            kind = self._kind(body) if capital or listed else None
+            if kind:
+                kinds.append(kind)
+                score += table["no_separator"] if joined else 0.0
+            elif (capital and (headed or not joined)) or (listed and not joined):
+                score += table["no_separator"] if joined else 0.0
+                score += table["headed_body" if headed else "unknown_body"] + table["unknown_word"] * len(words)
             else:
-                score += table["stray_word"] * sum(1 for token in tokens if not token[:1].isupper())
-                score += table["unknown_word"] * sum(1 for token in tokens if token[:1].isupper())
-        return score
+                stray = sum(word[:1].islower() for word in words)
+                score += table["stray_word"] * stray + table["unknown_word"] * (len(words) - stray)
+                continue
+            joined = True
+        return kinds, score, joined
 
     def _time(self, text: str, is_open: bool) -> float:
         table = self._weights.time
@@ -172,20 +233,31 @@ class Evidence:
 
     def _outputs(self, text: str, is_open: bool) -> float:
         table = self._weights.outputs
-        known = sum(1 for part in split_outputs(text) if output_kind(part))
-        parts = max(1, text.count(";") + 1)
-        score = table["known"] * min(known, table["most_known"]) + table["unknown"] * max(0, parts - known)
-        covered = sum(len(found.text.split()) for found in find_outputs(text))
-        score += table["word"] * max(0, len(text.split()) - covered)
+        parts = [part for part in text.split(";") if part.strip()]
+        known = sum(self._output_part(part)[0] for part in parts)
+        other = sum(self._output_part(part)[1] for part in parts)
+        score = table["known"] * min(known, table["most_known"]) + table["unknown"] * max(0, len(parts) - known)
+        score += table["word"] * other
         if not text[:1].isupper():
             score += table["lower_start"]
-        if any(found.start == 0 for found in self.names(text)):
+        if not self._output_part(parts[0])[0] and self.begins_body(text):
             score += table["body_start"]
         if self.is_time(_two_words(text, 0)):
             score += table["time_start"]
         if not is_open and self.unfinished(text):
             score += table["unfinished"]
         return score
+
+    def _output_part(self, part: str) -> tuple[int, int]:
+        """How many known outputs stand between two semicolons, and how many words that belong to none."""
+        if part not in self._part_outputs:
+            length = len(part.split())
+            finds = find_outputs(part) if length < _LONGEST_OUTPUT else ()
+            whole = bool(finds) and output_kind(part) is not None
+            other = length - sum(len(found.text.split()) for found in finds)
+            begins = bool(finds) and not part[: finds[0].start].strip(" ,-+")
+            self._part_outputs[part] = (max(int(whole), len(finds) if begins else 0), max(0, other))
+        return self._part_outputs[part]
 
     def _text(self, text: str, is_open: bool) -> float:
         table = self._weights.text
@@ -200,6 +272,21 @@ class Evidence:
 
     def _note(self, text: str, is_open: bool) -> float:
         return self._weights.note["any"] + self._weights.note["word"] * len(text.split())
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """The stretches of ``text`` between marks that stand in no name of a body, each with its place."""
+    for found in _STRETCH.finditer(text):
+        yield found.start(), found[0]
+
+
+def _shifted(found: AgencyFind, by: int) -> AgencyFind:
+    return replace(found, start=found.start + by, end=found.end + by) if by else found
 
 
 def _two_words(text: str, start: int) -> str:

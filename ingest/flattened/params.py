@@ -14,7 +14,7 @@ class Parameters:
 
     ``blank``/``no_blank``: what a blank line, or none, between two lines tells for a new cell and against the
     same one; ``shared``/``not_shared``: a cell that begins in mid-line behind a one-line cell, or does not;
-    ``repeats``: bonus of cells whose words stand in other rows of the column too.
+    ``semicolon``: a cell of bodies or outputs that ends in one; ``repeats``: bonus of cells whose words stand in other rows of the column too.
     """
 
     columns: tuple[Column, ...]
@@ -24,6 +24,7 @@ class Parameters:
     no_blank: float = 0.0
     shared: float = 0.0
     not_shared: float = 0.0
+    semicolon: float = 0.0
     repeats: Mapping[tuple[Column, str], float] = field(default_factory=dict)
 
 
@@ -31,4 +32,7 @@ def first_parameters(columns: Sequence[Column], widths: Mapping[Column, ColumnWi
     """What is assumed before anything was read."""
     table = weights()
     empty = {column: table.empty[column] for column in columns}
-    return Parameters(tuple(columns), widths, empty, shared=table.layout["shared_line"])
+    layout = table.layout
+    return Parameters(
+        tuple(columns), widths, empty, shared=layout["shared_line"], semicolon=layout["semicolon"]
+    )
