@@ -42,12 +42,13 @@ def show(id: str, as_json: bool, workspace: Path | None) -> None:  # noqa: A002 
     from vnplan.api.settings import open_settings  # noqa: PLC0415
     from vnplan.api.terminal_records import record_lines  # noqa: PLC0415
 
+    settings = open_settings(workspace=workspace)
     with progress_shown() as progress:
-        record = Container(open_settings(workspace=workspace), progress).records().show(id)
+        record = Container(settings, progress).records().show(id)
     if as_json:
         write_json(record)
     else:
-        write_lines(record_lines(record))
+        write_lines(record_lines(record, settings.language))
 
 
 COMMANDS = (ask, show)

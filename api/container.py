@@ -72,7 +72,10 @@ class Container:
             with self._opening:
                 return self._served or self._open()
         newest = self._newest()
-        if newest in (now.version.id, self._refused) or not self._opening.acquire(blocking=False):
+        if newest == now.version.id:
+            self._refused = self.problem = None
+            return now
+        if newest == self._refused or not self._opening.acquire(blocking=False):
             return now
         try:
             return self._open()

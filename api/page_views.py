@@ -12,13 +12,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from vnplan.api.terminal import DOUBTFUL
 from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
 from vnplan.ontology.ids import group_id
 from vnplan.ontology.text import squash
 
 PAGES = Path(__file__).resolve().parent / "pages"
 COOKIE = "lang"
-DOUBTFUL = 0.8  # below this confidence a row asks the reader to look at the original
 # Not from the locale: pages speak English whatever language the server's system speaks.
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

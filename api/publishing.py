@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from filelock import FileLock
@@ -11,7 +11,7 @@ import vnplan.graph
 import vnplan.ingest
 import vnplan.ontology
 import vnplan.search
-from vnplan.api.merging import held, merged
+from vnplan.api.merging import Added, held, merged
 from vnplan.graph.workspace import Manifest, StoredDocument, Version, Workspace, write_plans
 from vnplan.ingest.pipeline import sample_plans
 from vnplan.ontology.errors import WorkspaceError
@@ -45,13 +45,13 @@ def publish(  # noqa: PLR0913 - one argument for each thing a version is made of
 
 def add_documents(
     workspace: Workspace,
-    new: Mapping[str, tuple[str, Plan]],
+    new: Sequence[Added],
     embedder: Embedder,
     progress: Progress,
     *,
     fresh: bool = False,
 ) -> Version:
-    """Publish a version with the ``new`` documents (file name -> SHA-256, plan) beside those that are there.
+    """Publish a version with the ``new`` documents beside those that are there.
 
     ``fresh`` leaves out what is there; a sample makes way in any case. Errors and interruptions leave the version
     before in use.

@@ -1,7 +1,7 @@
 """Everything that can be set from outside: one frozen object, read once and passed along."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path
 from pydantic import Field, ValidationError
@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     model: str | None = Field(
         default=None,
         description="Name or folder of a sentence-transformers model. Unset: the bundled model, offline.",
+    )
+    language: Literal["vi", "en"] = Field(
+        default="vi", description="Language of what `parse`, `ingest` and `show` print; `ask` follows the question."
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="Address that `vnplan serve` listens on.")
     port: int = Field(

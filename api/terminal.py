@@ -9,6 +9,7 @@ from vnplan.api.texts import Language, Say, speaker
 Json = Mapping[str, Any]
 COLUMNS = 100
 INDENT = "    "
+DOUBTFUL = 0.8  # below this confidence a reader is asked to look at the original
 
 
 def answer_lines(answer: Json) -> Iterator[str]:
@@ -33,9 +34,9 @@ def answer_lines(answer: Json) -> Iterator[str]:
         yield say("terminal.more", n=len(left))
 
 
-def plan_lines(plan: Json) -> Iterator[str]:
-    """A plan as read: its head, its tasks by group, and what to look at."""
-    say = speaker("vi")
+def plan_lines(plan: Json, language: Language) -> Iterator[str]:
+    """A plan as read: its head, its tasks by group, and what to look at; words around it in ``language``."""
+    say = speaker(language)
     head = plan["plan"]
     yield from wrapped(str(head["title"]))
     facts = [head[key] for key in ("id", "number", "date", "issuer", "province")]
@@ -50,8 +51,8 @@ def plan_lines(plan: Json) -> Iterator[str]:
             yield ""
             yield from wrapped(titles.get(current, current))
         yield ""
-        sure = "" if task["confidence"] >= 1 else say("terminal.confidence", percent=round(task["confidence"] * 100))
-        yield f"  {task['id']}" + (f" ({sure})" if sure else "")
+        sure = say("terminal.confidence", percent=round(task["confidence"] * 100))
+        yield f"  {task['id']}" + (f" ({sure})" if task["confidence"] < DOUBTFUL else "")
         yield from task_lines(task, say)
         yield from field_lines(say("task.source"), source_text(task["source"], say))
     if plan["problems"]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from vnplan.api.terminal import field_lines, source_text, task_lines, wrapped
-from vnplan.api.texts import known, speaker
+from vnplan.api.terminal import field_lines, problem_lines, source_text, task_lines, wrapped
+from vnplan.api.texts import Language, known, speaker
 
 Json = Mapping[str, Any]
 MOST_LINKS = 20  # of one kind; the rest are counted
@@ -13,9 +13,9 @@ MOST_LINKS = 20  # of one kind; the rest are counted
 SILENT = ("kind", "id", "iri", "name", "name_en", "links", "document", "page", "line_start", "line_end", "row")
 
 
-def record_lines(record: Json) -> Iterator[str]:
+def record_lines(record: Json, language: Language) -> Iterator[str]:
     """One thing as ``vnplan show --json`` prints it: its kind and id, what is known of it, what it is linked to."""
-    say = speaker("vi")
+    say = speaker(language)
     key = f"record.{record['kind']}"
     yield f"{say(key) if known(key) else record['kind']} {record['id']}"
     if record["kind"] == "Task":
@@ -45,3 +45,24 @@ def _links(links: list[Json]) -> Iterator[str]:
             yield from wrapped(f"{link['id']}  {link['name']}", "        ", "    ")
         if len(found) > MOST_LINKS:
             yield f"    ... {len(found) - MOST_LINKS}"
+
+
+def ingest_lines(report: Json, language: Language) -> Iterator[str]:
+    """A run as ``vnplan ingest --json`` prints it: each file with its records and what to look at, then the result."""
+    say = speaker(language)
+    for file in report["files"]:
+        counts = file["counts"]
+        facts = [say(f"ingest.{file['status']}")]
+        if file["plan"]:
+            facts += [file["plan"], say("plan.size", groups=counts["groups"], tasks=counts["tasks"])]
+        yield f"{file['path']}: {', '.join(facts)}"
+        if file["status"] == "rejected":
+            yield from wrapped(str(file["reason"]), "    ")
+        for line in problem_lines(file["problems"], say):
+            yield f"    {line}"
+    yield ""
+    if report["version"]:
+        counts = report["counts"]
+        yield say("ingest.done", plans=counts["plans"], tasks=counts["tasks"], workspace=report["workspace"])
+    else:
+        yield say("ingest.nothing", workspace=report["workspace"])

@@ -5,8 +5,9 @@ const form = document.getElementById("ask");
 const place = document.getElementById("answer");
 const status = document.getElementById("status");
 
-/** Bring in the page at `url` and put its question and answer into this one. */
-async function load(url, remember) {
+/** Bring in the page at `url` and put its question and answer into this one; then go to card number `card`, or to the
+ * answer's head. */
+async function load(url, remember, card = -1) {
   place.setAttribute("aria-busy", "true");
   status.textContent = status.dataset.working;
   try {
@@ -23,7 +24,7 @@ async function load(url, remember) {
     const failed = page.getElementById("problem");
     status.textContent = failed ? failed.textContent : place.childElementCount ? status.dataset.done : "";
     enhance();
-    document.getElementById("answer-title")?.focus();
+    (place.querySelectorAll(".card h3 a")[card] ?? document.getElementById("answer-title"))?.focus();
   } catch {
     status.textContent = status.dataset.failed;
   } finally {
@@ -68,7 +69,8 @@ if (form && place && status) {
     const link = event.target.closest(".examples a, .more a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    load(link.getAttribute("href"), true);
+    const more = link.closest(".more") !== null;
+    load(link.getAttribute("href"), true, more ? place.querySelectorAll(".hits li .card").length : -1);
   });
   window.addEventListener("popstate", () => load(location.pathname + location.search, false));
   enhance();

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from vnplan.api import publishing
 from vnplan.api.container import Container
+from vnplan.api.merging import Added
 from vnplan.api.publishing import add_documents, ensure_sample, holds_documents
 from vnplan.api.settings import Settings
 from vnplan.graph.workspace import Workspace
@@ -57,7 +58,8 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> Plan:
 
 
 def add(workspace: Workspace, name: str, made: Plan, *, fresh: bool = False, embedder: Hashes | None = None) -> None:
-    add_documents(workspace, {name: ("0" * 64, made)}, embedder or Hashes(), no_progress, fresh=fresh)
+    document = Added(name, "0" * 64, made, lambda _: made)
+    add_documents(workspace, [document], embedder or Hashes(), no_progress, fresh=fresh)
 
 
 def loaded(workspace: Workspace) -> list[str]:
