@@ -15,6 +15,7 @@ from vnplan.ontology.vocabulary import Entry, load
 _SEPARATORS = ",;\t|"
 _LEAST_COLUMNS = 3
 _WHO_OR_WHEN = frozenset({"lead", "coordinate", "agencies", "time"})
+_LEAST_ALIKE = 0.6  # share of rows as wide as the heading: a sentence with commas is no table
 _LONGEST_HEADING = 80  # characters; a longer cell holds a task, not a heading
 
 
@@ -73,6 +74,9 @@ def _with_separator(text: str, separator: str) -> Sheet | None:
         if "text" not in below and below.keys() & {"lead", "coordinate"}:  # a heading of two storeys
             columns = {role: at for role, at in columns.items() if role != "agencies"} | below
             first += 1
+        alike = sum(len(cells) == len(row) for cells in rows[first:])
+        if alike < _LEAST_ALIKE * (len(rows) - first):
+            continue
         if len(columns) >= _LEAST_COLUMNS and columns.keys() & _WHO_OR_WHEN:
             numbered = ((number, tuple(cells)) for number, cells in enumerate(rows[first:], first + 1))
             return Sheet(columns, tuple((number, cells) for number, cells in numbered if any(map(str.strip, cells))))

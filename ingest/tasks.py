@@ -37,7 +37,7 @@ class TaskRow:
     """The cells of one row, words as printed; None where the table has no such column.
 
     ``agencies`` is one column for all bodies. ``lines`` are those of the task cell, ``running`` the same with
-    their lines in the file, where there are any.
+    their lines in the file, where there are any, and ``printed`` the lines of the whole row.
     """
 
     group: str
@@ -53,6 +53,7 @@ class TaskRow:
     citations: str | None = None
     text_en: str | None = None
     running: RunningText | None = None
+    printed: RunningText | None = None
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
 
@@ -72,7 +73,9 @@ def read_tasks(rows: Sequence[TaskRow], groups: Sequence[TaskGroup], setting: Se
     taken: set[str] = set()
     tasks = []
     for row in rows:
-        wanted = task_id(setting.plan, row.group, row.number)
+        # Row 1 of group 1 is 1.1: only a dotted number holds its group.
+        number = f"{row.group}.{row.number}" if row.number == row.group else row.number
+        wanted = task_id(setting.plan, row.group, number)
         key, n = wanted, 2
         while key in taken:
             key, n = f"{wanted}-{n}", n + 1
@@ -138,19 +141,26 @@ def _awaits(row: TaskRow, text: str, setting: Setting) -> tuple[AwaitedGuidance,
 
 
 def _citations(row: TaskRow, key: str, text: str, setting: Setting) -> tuple[Citation, ...]:
-    """The citations of the task's text, then those that only a column of their own names: these stand at no place
-    in the text, their start and end are 0."""
+    """The citations of the task's text, then those that only a column of their own or the time names: these stand
+    at no place in the text, their start and end are 0."""
     if row.running:
         inside = read_running_citations(row.running, setting, key)
     else:
         inside = read_citations(text, setting, row.source, key)
     known = {citation.number for citation in inside if citation.number}
-    beside = (
-        replace(citation, start=0, end=0)
-        for citation in read_citations(squash(row.citations or ""), setting, row.source, key)
-        if citation.number and citation.number not in known
-    )
-    return (*inside, *beside)
+    column = read_citations(squash(row.citations or ""), setting, row.source, key)
+    time = read_citations(squash(row.time or ""), setting, row.source, key)
+    beside = (*(citation for citation in column if citation.number and citation.number not in known), *time)
+    return (*inside, *(replace(one, start=0, end=0, source=_lines(row, one)) for one in beside))
+
+
+def _lines(row: TaskRow, citation: Citation) -> SourceSpan:
+    """The lines of a citation in another cell than the task's; those of the row when other cells part its words."""
+    place = row.printed.text.find(citation.text) if row.printed else -1
+    if row.printed is None or place < 0:
+        return citation.source
+    first, last = row.printed.lines_of(place, place + len(citation.text))
+    return replace(citation.source, page=row.printed.page_at(place), line_start=first, line_end=last)
 
 
 def unregistered(tasks: Iterable[Task], setting: Setting) -> tuple[Problem, ...]:
