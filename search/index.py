@@ -59,7 +59,7 @@ def load_index(version: Version, embedder: Embedder) -> SearchIndex:
         with (version.path / PASSAGES_FILE).open(encoding="utf-8") as lines:
             passages = tuple(Passage(**json.loads(line)) for line in lines)
         vectors = np.load(version.path / VECTORS_FILE)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, EOFError, ValueError, TypeError) as error:
         raise WorkspaceError(
             f"the search index of {version.path} cannot be read ({error}); run `{_mend(root)}`"
         ) from error

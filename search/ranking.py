@@ -8,11 +8,13 @@ fusion is left out on purpose: with a weak partner it is known to lower a strong
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.ontology.model import Task
+from vnplan.ontology.text import syllables
 from vnplan.search.embedder import Vector
 from vnplan.search.expand import Expansion
 from vnplan.search.index import SearchIndex
@@ -76,9 +78,10 @@ class Ranker:
         """The names of the topic that stand in the task in full, else its pairs of syllables that do."""
         present = self._pairs[self.rows[task.id]]
         asked = (topic_words, *expansion.names)
-        return tuple(
-            dict.fromkeys(words for words in asked if words and _pairs(words) and _pairs(words) <= present)
-        ) or tuple(dict.fromkeys(term[1] for term in terms_of(topic_words) if term in present))
+        named = [words for words in asked if _pairs(words) and _pairs(words) <= present]
+        typed = syllables(topic_words)
+        pairs = (f"{first} {second}" for first, second in pairwise(typed))
+        return tuple(dict.fromkeys(named or [pair for pair in pairs if _pairs(pair) <= present]))
 
     def _terms(self, topic_words: str, expansion: Expansion) -> dict[Term, float]:
         weighed: dict[Term, float] = {

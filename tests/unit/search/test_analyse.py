@@ -1,0 +1,142 @@
+import pytest
+
+from vnplan.search.engine import Engine
+from vnplan.search.parts import Operator, RoleAsked
+from vnplan.search.plan import make_plan
+
+# why, question, (kind, value) of the binding parts in the order of the question
+PARTS = [
+    ("full name", "Sở Công Thương làm gì?", [("agency", "so-cong-thuong")]),
+    ("no diacritics", "so cong thuong lam gi", [("agency", "so-cong-thuong")]),
+    ("abbreviation", "SCT làm gì?", [("agency", "so-cong-thuong")]),
+    ("English", "What does the Department of Industry and Trade do?", [("agency", "so-cong-thuong")]),
+    ("English abbreviation", "What does DOIT do?", [("agency", "so-cong-thuong")]),
+    ("nickname", "Các huyện phải làm gì?", [("agency", "uy-ban-nhan-dan-cap-huyen")]),
+    ("province", "Ở Quảng Ngãi có việc gì?", [("place", "quang-ngai")]),
+    ("number holds a body's letters", "137/KH-UBND được nhắc đến ở đâu?", [("legal", "137/KH-UBND")]),
+    ("number holds a year", "Which tasks cite 12/2020/NQ-HDND?", [("legal", "12/2020/NQ-HĐND")]),
+    ("years of a period", "Việc nào làm trong giai đoạn 2025-2026?", [("time", "in 2025-2026")]),
+    ("before a year", "Which tasks end before 2027?", [("time", "before 2027")]),
+    ("start", "viec nao bat dau nam 2025", [("time", "start 2025")]),
+    ("by the end", "Nhiệm vụ nào kết thúc năm 2026?", [("time", "until 2026")]),
+    ("a target year is no time", "Mục tiêu đạt được đến 2050", []),
+    ("output", "Nhiệm vụ nào có sản phẩm là cơ sở dữ liệu?", [("output", "co-so-du-lieu")]),
+    ("an output's name alone is a topic", "cơ sở dữ liệu về rừng", []),
+    ("any document", "Which tasks cite a legal document?", [("legal", "any")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in PARTS], ids=[c[0] for c in PARTS])
+def test_parts(engine: Engine, text: str, expected: list[tuple[str, str]]) -> None:
+    analysis, _ = engine.analyse(text)
+    found = [(part.kind, part.value) for part in analysis.parts if part.hard and part.kind not in ("role", "operator")]
+    assert found == expected
+    assert all(0 <= part.start < part.end <= len(analysis.text) for part in analysis.parts)
+
+
+ROLES = [
+    ("Sở Y tế chủ trì việc gì?", RoleAsked.LEAD),
+    ("so y te phoi hop nhung viec nao", RoleAsked.COORDINATE),
+    ("Sở Y tế chỉ phối hợp chứ không chủ trì ở đâu?", RoleAsked.ONLY_COORDINATE),
+    ("In which tasks is DOH only a coordinating agency?", RoleAsked.ONLY_COORDINATE),
+    ("What is DOH in charge of?", RoleAsked.LEAD),
+    ("Which tasks involve DOH?", RoleAsked.INVOLVED),
+    ("Where do DOH and DOET share the lead?", RoleAsked.JOINT_LEAD),
+    ("Sở Y tế phối hợp với Sở Tài chính ở đâu?", RoleAsked.INVOLVED),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES, ids=[text for text, _ in ROLES])
+def test_roles(engine: Engine, text: str, role: RoleAsked) -> None:
+    _, plan = engine.analyse(text)
+    assert {item.role for item in plan.agencies} == {role}
+
+
+def test_two_bodies_take_the_roles_that_stand_next_to_them(engine: Engine) -> None:
+    _, plan = engine.analyse("Nhiệm vụ nào Sở Y tế chủ trì mà Sở Tài chính phối hợp?")
+    assert [(item.kinds[0], item.role) for item in plan.agencies] == [
+        ("so-y-te", RoleAsked.LEAD),
+        ("so-tai-chinh", RoleAsked.COORDINATE),
+    ]
+
+
+OPERATORS = [
+    ("How many tasks does DOH lead?", Operator.COUNT, None),
+    ("so y te co bao nhieu nhiem vu", Operator.COUNT, None),
+    ("Phải trồng bao nhiêu héc-ta rừng?", Operator.FIND, None),
+    ("Sở nào chủ trì nhiều nhiệm vụ nhất?", Operator.TOP, "department"),
+    ("Which ministry are most tasks waiting for?", Operator.TOP, "ministry"),
+    ("How many departments lead a task?", Operator.COUNT, "department"),
+    ("Ai lo chuyện trạm sạc?", Operator.WHO, None),
+    ("Liệt kê nhiệm vụ của Sở Y tế", Operator.LIST, None),
+    ("Sở Y tế tham gia việc gì?", Operator.LIST, None),
+    ("điện mặt trời", Operator.FIND, None),
+]
+
+
+@pytest.mark.parametrize(("text", "operator", "target"), OPERATORS, ids=[c[0] for c in OPERATORS])
+def test_operators(engine: Engine, text: str, operator: Operator, target: str | None) -> None:
+    _, plan = engine.analyse(text)
+    assert (plan.operator, plan.target) == (operator, target)
+
+
+TOPICS = [
+    ("what a body does is no topic", "Sở Công Thương được giao gì về điện mặt trời?", "điện mặt trời"),
+    ("typed without diacritics", "so cong thuong lam gi ve trong rung phong ho", "trồng rừng phòng hộ"),
+    ("English", "Which tasks involve DOIT on solar power?", "solar power"),
+    ("a term keeps its words", "phát thải ròng bằng không nằm ở đâu", "phát thải ròng bằng không"),
+    ("nothing left", "Sở Công Thương chủ trì những nhiệm vụ nào?", ""),
+    ("nothing left in English", "How many tasks does DOIT lead across the two plans?", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "topic"), [c[1:] for c in TOPICS], ids=[c[0] for c in TOPICS])
+def test_topics(engine: Engine, text: str, topic: str) -> None:
+    analysis, _ = engine.analyse(text)
+    assert analysis.topic_words == topic
+
+
+GUIDANCE = [
+    ("Việc nào phải chờ Bộ Tài chính hướng dẫn?", ("bo-tai-chinh",), True),
+    ("viec gi con phai doi bo tai chinh huong dan", ("bo-tai-chinh",), True),
+    ("Which tasks are on hold until MOF issues guidance?", ("bo-tai-chinh",), True),
+    ("Nhiệm vụ nào phải đợi trung ương ban hành hướng dẫn?", (), True),
+    ("Which tasks follow guidance from MOF?", ("bo-tai-chinh",), False),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds", "waits"), GUIDANCE, ids=[c[0] for c in GUIDANCE])
+def test_guidance_takes_up_the_body_it_is_asked_of(
+    engine: Engine, text: str, kinds: tuple[str, ...], waits: bool
+) -> None:
+    _, plan = engine.analyse(text)
+    assert [(part.kinds, part.waits) for part in plan.guidance] == [(kinds, waits)]
+    assert plan.agencies == ()
+
+
+def test_a_body_that_only_receives_the_work_binds_nothing(engine: Engine) -> None:
+    analysis, plan = engine.analyse("Việc nào phải trình HĐND tỉnh?")
+    assert plan.agencies == ()
+    assert [part.value for part in analysis.parts if part.kind == "agency"] == ["hoi-dong-nhan-dan-tinh"]
+
+
+def test_a_name_made_by_a_merger_means_its_predecessors_too(engine: Engine) -> None:
+    _, plan = engine.analyse("Sở Nông nghiệp và Môi trường chủ trì việc gì?")
+    assert set(plan.agencies[0].kinds) == {
+        "so-nong-nghiep-va-moi-truong",
+        "so-nong-nghiep-va-phat-trien-nong-thon",
+        "so-tai-nguyen-va-moi-truong",
+    }
+
+
+def test_a_name_that_stood_for_one_body_before_keeps_the_merged_ones_apart(engine: Engine) -> None:
+    _, plan = engine.analyse("Sở Xây dựng chủ trì việc gì?")
+    assert plan.agencies[0].kinds == ("so-xay-dung",)
+    assert plan.agencies[0].inherited == ("so-giao-thong-van-tai",)
+
+
+def test_a_plan_of_search_prints_itself_and_gives_its_reasons(engine: Engine) -> None:
+    analysis, plan = engine.analyse("Sở Công Thương chủ trì gì về điện mặt trời?")
+    assert make_plan(analysis) == plan
+    assert plan.to_json()["topic_words"] == "điện mặt trời"
+    assert any("Sở Công Thương" in reason.vi for reason in plan.reasons)

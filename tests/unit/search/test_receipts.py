@@ -1,0 +1,37 @@
+import pytest
+
+from vnplan.search.engine import Engine
+from vnplan.search.receipts import receipts_of
+
+# why, question, what must stand in the Cypher, what must stand in the SPARQL
+CASES = [
+    (
+        "lead",
+        "Sở Công Thương chủ trì việc gì?",
+        ["(t)<-[:LEADS]-(a:Agency)", '["so-cong-thuong"]'],
+        ["vnplan:leads", "agency-kind/so-cong-thuong>"],
+    ),
+    ("only coordinate", "Where is DOIT only a coordinating agency?", ["NOT EXISTS", ":LEADS"], ["FILTER NOT EXISTS"]),
+    ("place", "Việc gì ở Bình Định?", ["IN_PROVINCE", '["binh-dinh"]'], ["vnplan:inProvince", "province/binh-dinh>"]),
+    ("awaits", "Which tasks wait for MOF?", ["AWAITS_GUIDANCE_OF", "bo-tai-chinh"], ["vnplan:awaitsGuidanceOf"]),
+    ("output", "Which tasks must deliver a database?", ['Output {id: "co-so-du-lieu"}'], ["output/co-so-du-lieu>"]),
+    ("time", "Which tasks end before 2027?", ['t.time_end < "2027-01-01"'], ['STR(?time_end) < "2027-01-01"']),
+    ("legal", "12/2020/NQ-HĐND được dẫn ở đâu?", ['d.number = "12/2020/NQ-HĐND"'], ["vnplan:cites/vnplan:number"]),
+    ("topic is named as what only ranks", "điện mặt trời", ["// ranked by: điện mặt trời"], ["# ranked by:"]),
+]
+
+
+@pytest.mark.parametrize(("question", "cypher", "sparql"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_receipts_hold_each_condition(engine: Engine, question: str, cypher: list[str], sparql: list[str]) -> None:
+    receipts = receipts_of(engine.analyse(question)[1])
+    assert [words for words in cypher if words not in receipts.cypher] == []
+    assert [words for words in sparql if words not in receipts.sparql] == []
+    assert receipts.cypher.endswith("RETURN t.id AS id ORDER BY id")
+
+
+def test_what_was_typed_cannot_leave_its_quotes_or_its_comment(engine: Engine) -> None:
+    typed = 'điện "mặt trời" \\ } DETACH DELETE n // \n DROP GRAPH'
+    receipts = engine.ask(typed).receipts
+    lines = [line for line in receipts.cypher.splitlines() if not line.startswith("//")]
+    assert lines == ["MATCH (t:Task)", "RETURN t.id AS id ORDER BY id"]
+    assert "DROP" not in "".join(line for line in receipts.sparql.splitlines() if not line.startswith("#"))
