@@ -20,6 +20,7 @@ from vnplan.ingest.flattened.widths import needed_width, text_width
 
 _OUTSIDE = -1
 _PER_WAY = 2
+_BULLETS = ("- ", "– ", "+ ", "• ", "* ", "-", "–", "+", "•", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ class RowDecoder:
             values = self._closed(state, state.place, broken)
         held = state.cells[place]
         if held:
+            if unit.inline and not self._rests_share(state, place, unit):
+                return None
             layout += (
                 self._layout["resume"] + self._case(held, unit.text) + self._joined(place, state.tails[place], unit)
             )
@@ -153,6 +156,12 @@ class RowDecoder:
         moved = _State(state.place, state.cells, state.tails, values, layout, state.height, state.before)
         made = self._with(moved, place, cell, unit.text, layout, 1)
         return _State(place, made.cells, made.tails, made.values, layout, 1, state)
+
+    def _rests_share(self, state: _State, place: int, unit: Unit) -> bool:
+        """Whether a cut cell may go on in mid-line: behind a one-line rest, and only if its own line was full."""
+        width = self._params.widths.get(self._columns[place])
+        fits = width is None or needed_width(state.tails[place], unit.text) >= width.width - self._wrap["slack"]
+        return state.height == 1 and fits
 
     def _with(self, state: _State, place: int, cell: str, tail: str, layout: float, height: int) -> _State:
         cells = (*state.cells[:place], cell, *state.cells[place + 1 :])
@@ -198,7 +207,9 @@ class RowDecoder:
         room = width.width - needed_width(tail, unit.text)
         if room <= table["slack"]:
             return score + (table["full"] * width.trust if room <= 0 else 0.0)
-        if _new_paragraph(tail, unit.text):
+        if _is_bullet(unit.text):
+            return score + table["bullet"] * width.trust
+        if tail.endswith((".", ":", ";", "!")) and not unit.text[:1].islower():
             return score + table["paragraph"] * width.trust
         return score + width.trust * max(table["early_most"], table["early"] * (room - table["slack"]))
 
@@ -232,10 +243,8 @@ def join(text: str, more: str) -> str:
     return f"{text}{more}" if hyphenated else f"{text} {more}"
 
 
-def _new_paragraph(tail: str, text: str) -> bool:
-    if text.startswith(("- ", "– ", "+ ", "• ", "* ")) and text[2:3].isupper():
-        return True
-    return tail.endswith((".", ":", ";", "!")) and not text[:1].islower()
+def _is_bullet(text: str) -> bool:
+    return text.startswith(_BULLETS) and (text in _BULLETS or text[2:3].isupper())
 
 
 def _places(state: _State, length: int) -> tuple[int, ...]:

@@ -41,73 +41,73 @@ def table_lines(lines: Sequence[Line], headings: Iterable[Heading]) -> list[Tabl
         in_heading.update(range(heading.first, heading.last + 1))
     printed = [place for place, line in enumerate(lines) if line.text.strip()]
     body = [place for place in printed if place not in in_heading]
-    behind_heading, marked = _page_starts(lines, body, in_heading)
-    starts = behind_heading | marked
-    edges = _edges(body, starts)
-    # A repeated heading surely begins a page; a mark in the text may be anything.
-    sure = behind_heading if len(behind_heading) >= _LEAST_REPEATS else starts
-    dropped = _running_lines(lines, body, edges) | _page_numbers(lines, body, sure)
-    # Behind a page number or a running head the page's first line of the table follows.
-    kept: list[TableLine] = []
-    page_before = False
-    for position, place in enumerate(body):
-        page_before = page_before or position in starts
-        if position in dropped:
-            page_before = page_before or position in edges
-            continue
-        line = lines[place]
-        blank = place > 0 and not lines[place - 1].text.strip()
-        text = squash(line.text)
-        kept.append(TableLine(line.number, line.page, text, blank, page_before, position in edges))
-        page_before = False
-    return kept
+    dropped = _running_lines(lines, body, _edges(body, _page_starts(lines, body, in_heading)[0]))
+    dropped |= _page_numbers(lines, body, dropped, in_heading)
+    starts, _ = _page_starts(lines, [place for place in body if place not in dropped], in_heading)
+    edges = _edges(body, _page_starts(lines, body, in_heading)[0])
+    return [_table_line(lines, place, starts, edges) for place in body if place not in dropped]
+
+
+def _table_line(lines: Sequence[Line], place: int, starts: set[int], edges: set[int]) -> TableLine:
+    line = lines[place]
+    blank = place > 0 and not lines[place - 1].text.strip()
+    return TableLine(line.number, line.page, squash(line.text), blank, place in starts, place in edges)
 
 
 def _page_starts(lines: Sequence[Line], body: Sequence[int], in_heading: set[int]) -> tuple[set[int], set[int]]:
-    """Positions in ``body`` at which a page begins: behind a repeated heading, and as marked in the text."""
-    behind: set[int] = set()
+    """The places in ``body`` at which a page begins, and those of them behind a repeated heading."""
     starts: set[int] = set()
+    behind: set[int] = set()
     previous = -1
-    for position, place in enumerate(body):
+    for place in body:
         between = range(previous + 1, place)
         if any(skipped in in_heading for skipped in between):
-            behind.add(position)
+            behind.add(place)
         if lines[place].page_start or any(lines[skipped].page_start for skipped in between):
-            starts.add(position)
+            starts.add(place)
         previous = place
-    return behind, starts
+    return starts | behind, behind
 
 
 def _edges(body: Sequence[int], starts: set[int]) -> set[int]:
-    near = {start + step for start in starts for step in range(-_EDGE_LINES, _EDGE_LINES)}
-    return {position for position in near if 0 <= position < len(body)}
+    """The places next to the start of a page, on both sides."""
+    edges: set[int] = set()
+    for position, place in enumerate(body):
+        if place in starts:
+            edges.update(body[max(0, position - _EDGE_LINES) : position + _EDGE_LINES])
+    return edges
 
 
 def _running_lines(lines: Sequence[Line], body: Sequence[int], edges: set[int]) -> set[int]:
     """Lines that are the same on many pages and stand at their edges nearly always."""
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for position, place in enumerate(body):
-        places[re.sub(r"\d+", "#", fold(squash(lines[place].text)))].append(position)
+    for place in body:
+        places[re.sub(r"\d+", "#", fold(squash(lines[place].text)))].append(place)
     pages = Counter(lines[place].page for place in body)
     dropped: set[int] = set()
-    for text, positions in places.items():
-        at_edge = [position for position in positions if position in edges]
+    for text, own in places.items():
+        at_edge = [place for place in own if place in edges]
         often = len(at_edge) >= max(_LEAST_REPEATS, len(pages) / 2)
-        if often and len(at_edge) >= _EDGE_SHARE * len(positions) and re.search(r"[^\W\d_]", text):
+        if often and len(at_edge) >= _EDGE_SHARE * len(own) and re.search(r"[^\W\d_]", text):
             dropped.update(at_edge)
     return dropped
 
 
-def _page_numbers(lines: Sequence[Line], body: Sequence[int], starts: set[int]) -> set[int]:
+def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int], in_heading: set[int]) -> set[int]:
     """Numbers on lines of their own at the edges of pages that go up by one from page to page."""
+    rest = [place for place in body if place not in dropped]
+    starts, behind = _page_starts(lines, rest, in_heading)
+    # A repeated heading surely begins a page; a mark in the text may be anything.
+    order = [position for position, place in enumerate(rest) if place in _sure(starts, behind)]
     found: list[tuple[int, int]] = []
-    order = sorted(starts)
     for index, start in enumerate(order):
-        for position in (start - 1, start):
-            if not 0 <= position < len(body) or (position == start - 1 and index and position in starts):
-                continue
-            number = _PAGE_NUMBER.fullmatch(lines[body[position]].text)
+        for position in range(max(0, start - 1), start + 1):
+            number = _PAGE_NUMBER.fullmatch(lines[rest[position]].text)
             if number:
-                found.append((position, int(number[1]) - index))
+                found.append((rest[position], int(number[1]) - index))
     offsets = Counter(offset for _, offset in found)
-    return {position for position, offset in found if offsets[offset] >= _LEAST_REPEATS}
+    return {place for place, offset in found if offsets[offset] >= _LEAST_REPEATS}
+
+
+def _sure(starts: set[int], behind: set[int]) -> set[int]:
+    return behind if len(behind) >= _LEAST_REPEATS else starts

@@ -1,5 +1,6 @@
 """Reading flattened tables: headings, numbers, rows, and how sure all of it is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,9 @@ from vnplan.ingest.flattened.settings import weights
 from vnplan.ingest.flattened.units import Unit, units_of
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import squash
+
+# "các- bon": a typesetter's hyphenation that came to stand in mid-line; a dash between words has blanks on both sides.
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])- (?=[a-zà-ỹđ])")
 
 
 def read_tables(lines: Sequence[Line], registry: AgencyRegistry) -> tuple[FlattenedTable, ...]:
@@ -83,7 +87,7 @@ class _TableReader:
     def _rows(self, chain: Sequence[Numbered], columns: tuple[Column, ...]) -> list[_Row]:
         stops = [numbered.line for numbered in chain[1:]] + [len(self._lines)]
         return [
-            _Row(numbered, units_of(self._lines, numbered.line, numbered.rest, stop, columns, self._evidence))
+            _Row(numbered, units_of(self._lines, numbered, stop, columns, self._evidence))
             for numbered, stop in zip(chain, stops, strict=True)
             if numbered.is_row
         ]
@@ -100,7 +104,7 @@ class _TableReader:
         return readings
 
     def _raw_row(self, row: _Row, reading: Reading, columns: tuple[Column, ...]) -> RawRow:
-        cells = {column: squash(text) for column, text in cells_of(reading, columns).items()}
+        cells = {column: _HYPHENATED.sub("-", squash(text)) for column, text in cells_of(reading, columns).items()}
         numbered = row.numbered
         confidence, doubts = judge(cells, columns, reading.margin, numbered.gap, self._evidence)
         inside = [unit.line for unit, place in zip(reading.units, reading.places, strict=True) if place >= 0]

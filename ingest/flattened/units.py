@@ -1,18 +1,21 @@
 """A row's lines cut into units: the smallest stretches that belong to one cell.
 
 A unit is a line, or part of one where another cell may begin in mid-line (a short cell shares its line with
-the next one).
+the next one) or, behind a page break, go on there.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from vnplan.ingest.flattened.chain import Numbered
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine
 from vnplan.ingest.flattened.model import BODIES, Column
 
 _WORD = re.compile(r"\S+")
+_SHORT = 0.7  # of the next line's length: a line that was not wrapped but ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,12 @@ class Unit:
 
 
 def units_of(
-    lines: Sequence[TableLine], first: int, rest: str, stop: int, columns: Sequence[Column], evidence: Evidence
+    lines: Sequence[TableLine], numbered: Numbered, stop: int, columns: Sequence[Column], evidence: Evidence
 ) -> list[Unit]:
-    """The units of the row whose number stands on line ``first`` with ``rest`` behind it, before line ``stop``."""
+    """The units of the row that begins with ``numbered`` and ends before line ``stop``."""
+    first, rest = numbered.line, numbered.rest
     found: list[Unit] = []
+    cut_before = False  # a page break has cut the row, so cells may go on in mid-line
     for place in range(first, stop):
         line = lines[place]
         text = rest if place == first else line.text
@@ -40,15 +45,26 @@ def units_of(
         # Blank and page break before the number's own line belong to the row before; behind a number alone they count.
         own = place == first
         blank, page = (False, False) if own else (line.blank_before, line.page_before)
-        cuts = [0, *_cuts(text, columns, evidence), len(text)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        cut_before = cut_before or (page and bool(found))
+        begins = [0, *_cuts(text, columns, evidence)]
+        anywhere = cut_before and _may_hold_rests(lines, place)
+        cuts = sorted({*begins, *(word.start() for word in _WORD.finditer(text))}) if anywhere else begins
+        for start, end in pairwise([*cuts, len(text)]):
             behind = text[start:]
-            starts = frozenset(column for column in columns if evidence.may_start(column, behind))
+            may = columns if start in begins else ()
+            starts = frozenset(column for column in may if evidence.may_start(column, behind))
             inline = start > 0
             found.append(
                 Unit(place, text[start:end].strip(), inline, blank and not inline, page and not inline, starts)
             )
     return found
+
+
+def _may_hold_rests(lines: Sequence[TableLine], place: int) -> bool:
+    """Whether the rests of two cells may share a line: only where the line before does not run on into it."""
+    before = lines[place - 1].text
+    own_start = lines[place].page_before or before.endswith((".", ";", ":", ")", "…"))
+    return (own_start or len(before) < _SHORT * len(lines[place].text)) and not lines[place].text.startswith(("- ", "+ "))
 
 
 def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]:
