@@ -1,7 +1,8 @@
 """A document as text, its annex tables flattened to lines -> ``Plan``."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vnplan.ingest.citations import read_running_citations
@@ -30,7 +31,7 @@ def read_flattened(text: str, path: Path, taken: frozenset[str]) -> Plan | None:
     """
     agencies = AgencyRegistry.load()
     lines = lines_of(text)
-    tables = read_tables(lines, agencies)
+    tables = _apart(read_tables(lines, agencies))
     outside = _outside(lines, tables)
     head = _head(outside, tables)
     province = province_of(head, path.stem, _bodies_named(tables), squash(text))
@@ -72,6 +73,25 @@ def _plan(header: Header, province: str, source: SourceSpan, setting: Setting) -
     )
 
 
+def _apart(tables: Sequence[FlattenedTable]) -> list[FlattenedTable]:
+    """The tables; where a later one has a group code of one before it, all its codes get its place in front ("2-I"),
+    so that the groups of two annexes are not taken for one."""
+    seen: set[str] = set()
+    apart: list[FlattenedTable] = []
+    for n, table in enumerate(tables, 1):
+        if seen.isdisjoint(group.code for group in table.groups):
+            named = table
+        else:
+            named = replace(
+                table,
+                groups=tuple(replace(group, code=f"{n}-{group.code}") for group in table.groups),
+                rows=tuple(replace(row, group=f"{n}-{row.group}" if row.group else "") for row in table.rows),
+            )
+        seen.update(group.code for group in named.groups)
+        apart.append(named)
+    return apart
+
+
 def _head(outside: Sequence[Line], tables: Sequence[FlattenedTable]) -> Head:
     """The head of the document: it stands before the first table."""
     first_table = min((table.line_start for table in tables), default=None)
@@ -106,7 +126,7 @@ def _task_row(row: RawRow, table: FlattenedTable, lines: Sequence[Line], setting
     def cell(column: Column) -> str | None:
         return row.cells.get(column, "") if column in table.columns else None
 
-    within = [line for line in lines if row.line_start <= line.number <= row.line_end]
+    within = _between(lines, row.line_start, row.line_end)
     return TaskRow(
         group=row.group,
         number=row.number,
@@ -124,14 +144,20 @@ def _task_row(row: RawRow, table: FlattenedTable, lines: Sequence[Line], setting
     )
 
 
+def _between(lines: Sequence[Line], first: int, last: int) -> Sequence[Line]:
+    """The lines with the numbers ``first`` to ``last``."""
+    start = bisect_left(lines, first, key=lambda line: line.number)
+    return lines[start : bisect_right(lines, last, lo=start, key=lambda line: line.number)]
+
+
 def _running(row: RawRow, within: Sequence[Line]) -> RunningText:
-    """The words of the task cell with the lines they stand on; words that are on no line of the row as they are
-    (cleaned by the reader of tables) count to the line before."""
-    printed = [squash(line.text) for line in within]
+    """The words of the task cell with the lines they stand on; words that are on no line of the row count to the
+    line before."""
+    printed = ["".join(line.text.split()) for line in within]
     parts: list[Line] = []
     place = 0
     for words in map(squash, row.text_lines):
-        found = next((at for at in range(place, len(within)) if words in printed[at]), None)
+        found = next((at for at in range(place, len(within)) if "".join(words.split()) in printed[at]), None)
         here = within[max(0, place - 1) if found is None else found]
         parts.append(Line(here.number, here.page, words, page_start=False))
         place = place if found is None else found + 1
@@ -159,7 +185,7 @@ def _citations_outside(text: _Text, setting: Setting) -> tuple[Citation, ...]:
     parts = [join_lines(line for line in flow.lines if line.number not in in_provisions)]
     parts += [join_lines(note) for note in flow.footnotes]
     parts += [
-        join_lines(line for line in text.lines if group.line_start <= line.number <= group.line_end)
+        join_lines(_between(text.lines, group.line_start, group.line_end))
         for table in text.tables
         for group in table.groups
     ]
