@@ -87,7 +87,7 @@ def share_issuers(text: str, founds: Sequence[Found]) -> list[Found]:
     for at in range(len(shared) - 2, -1, -1):
         here, following = shared[at], shared[at + 1]
         same_body = _body_code(here.number) == _body_code(following.number)
-        if here.issuer is None and following.issuer and same_body and here.extent_end == here.end:
-            if _LIST_GAP.fullmatch(text[here.end : following.start]):
-                shared[at] = replace(here, issuer=following.issuer, issuer_text=following.issuer_text)
+        listed = _LIST_GAP.fullmatch(text, here.extent_end, following.start)
+        if here.issuer is None and following.issuer and same_body and listed:
+            shared[at] = replace(here, issuer=following.issuer, issuer_text=following.issuer_text)
     return shared

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vnplan.ontology.legal.issuers import issuer_after
 from vnplan.ontology.legal.phrases import phrases
 from vnplan.ontology.legal.prepare import Prepared
 from vnplan.ontology.legal.vocabulary import DocumentType
 from vnplan.ontology.legal.words import TypeWord
+from vnplan.ontology.text import fold
 
 _SERIAL = re.compile(
     r"\s?(?:(?P<lead>so|nos?|s)(?P<mark>[\s.:]{0,2}))?(?P<serial>\d{1,5}[a-e]?)(?P<year>/(?:19|20)\d\d)?"
@@ -18,7 +20,7 @@ _SERIAL = re.compile(
 _CLEAR_END = re.compile(
     r"\s?(?:$|[;.,:!?)\"'\n(]|cua\s|ve\s|ngay\s|nam\s(?:19|20)\d\d|do\s|va\s(?:quy|quyet|ket|nghi))"
 )
-_NEXT_WORDS = re.compile(r"\s(?P<words>[a-z]+(?:\s[a-z]+)?)")
+_NEXT_WORDS = re.compile(r"\s(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +34,57 @@ class Bare:
     year: int | None
 
 
+# "Nghị quyết 18 năm 2017" has a year; "kế hoạch 5 năm 2021 - 2025" counts five.
+_DATE = re.compile(r"\s(?:nam\s(?:19|20)\d\d(?!\s?-)|ngay\s?\d)")
+
+
 @cache
-def _counted() -> frozenset[str]:
-    return phrases().counted
+def _counted(bare: bool) -> frozenset[str]:
+    words = phrases().counted
+    return frozenset(map(fold, words)) if bare else words
 
 
-def _counts_something(folded: str, place: int) -> bool:
-    following = _NEXT_WORDS.match(folded, place, place + 40)
-    if not following:
+def _counts_something(text: Prepared, place: int) -> bool:
+    """Whether the word at ``place`` makes the number before it a count: "3 nội dung"."""
+    following = _NEXT_WORDS.match(text.plain, place, place + 40)
+    if not following or issuer_after(text, place, loose=True):
         return False
-    words = following["words"]
-    first = words.split(" ")[0]
-    if words.startswith("nam ") or first == "nam":
-        return not re.match(r"\snam\s(?:19|20)\d\d", folded[place : place + 12])
-    if first == "ngay":
-        return not re.match(r"\sngay\s?\d", folded[place : place + 10])
-    return words in _counted() or first in _counted()
+    words = following["words"].lower().replace("\n", " ")
+    if _DATE.match(text.folded, place, place + 16):
+        return False
+    counted = _counted(words.isascii())
+    return words in counted or words.split(" ")[0] in counted
 
 
 def _is_year(serial: str) -> bool:
     return len(serial) == 4 and serial.isdigit() and 1945 <= int(serial) <= 2049
 
 
+def _short_accepts(text: Prepared, word: TypeWord, found: re.Match[str], clear: bool) -> bool:
+    if found["year"] or (found["lead"] and clear):
+        return True
+    return text.folded[word.start : word.end] in phrases().bare_short and not _counts_something(text, found.end())
+
+
+def _long_accepts(text: Prepared, word: TypeWord, found: re.Match[str], always: bool, clear: bool) -> bool:
+    if found.start("serial") == word.end or _counts_something(text, found.end()):
+        return False
+    capital = text.plain[word.start].isupper()
+    if found["lead"]:
+        return always or clear or capital
+    if _is_year(found["serial"]):
+        return False
+    return always or clear or (capital and len(found["serial"]) > 2)
+
+
 def _accepts(text: Prepared, word: TypeWord, found: re.Match[str]) -> bool:
     kind = word.type
     if kind is None or kind.bare == "never" or word.damaged:
         return False
-    clear = _CLEAR_END.match(text.folded, found.end()) is not None
-    glued = found.start("serial") == word.end
+    clear = _CLEAR_END.match(text.folded, found.end()) is not None or bool(issuer_after(text, found.end(), loose=True))
     if word.short:
-        safe = text.folded[word.start : word.end] in phrases().bare_short
-        return bool(
-            found["year"] or (found["lead"] and clear) or (safe and not _counts_something(text.folded, found.end()))
-        )
-    if glued or _counts_something(text.folded, found.end()):
-        return False
-    if _is_year(found["serial"]) and not found["lead"]:
-        return False
-    if found["lead"] or found["year"]:
-        return bool(found["year"]) or kind.bare == "always" or clear or text.plain[word.start].isupper()
-    if kind.bare == "always":
-        return True
-    return clear or (text.plain[word.start].isupper() and len(found["serial"]) > 2)
+        return _short_accepts(text, word, found, clear)
+    return bool(found["year"]) or _long_accepts(text, word, found, kind.bare == "always", clear)
 
 
 def bare_serials(text: Prepared, words: Sequence[TypeWord]) -> Iterator[Bare]:

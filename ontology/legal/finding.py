@@ -48,7 +48,8 @@ def _of_number(text: Prepared, item: Numbered, law: LawName | None, floor: int) 
     return _made(
         text, CitationKind.NUMBERED, law.start if law else item.start, end,
         type=law.type if law else item.type.vi if item.type else None, number=number.text, name=name,
-        date=when.iso if when else None, year=when.year if when else number.year, issuer=issuer, issuer_text=issuer_text,
+        date=when.iso if when else None, year=when.year if when else number.year,
+        issuer=issuer, issuer_text=issuer_text,
     )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ from vnplan.ontology.text import fold, squash
 
 # What leads from a citation to its issuer.
 _LINK = re.compile(
-    r"[\s,]{0,3}(?:(?P<link>(?:cua )?hoi nghi lan thu [a-z0-9]{1,12}|cua|c a|ca|do|boi|issued by|promulgated by|by|of|from)"
-    r"\s)?(?:the\s)?",
+    r"[\s,]{0,3}(?:(?P<link>(?:cua )?hoi nghi lan thu [a-z0-9]{1,12}|cua|c a|ca|do|boi"
+    r"|issued by|promulgated by|by|of|from)\s)?(?:the\s)?",
 )
 _AREA = re.compile(r"\s?(?P<area>tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|xa|phuong|dac khu|cap tinh)(?![a-z])")
 _AREAS = {"tp": "thành phố", "tp.": "thành phố"}

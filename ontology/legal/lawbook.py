@@ -35,7 +35,7 @@ class LawBook:
     names: Mapping[str, str]  # squeezed folded name -> name as it should be written
     alone: Mapping[str, str]  # folded "blhs" -> "Bộ luật Hình sự"
     english: Mapping[tuple[str, ...], str]  # significant words -> Vietnamese name with type
-    not_names: frozenset[str]  # folded words
+    not_names: frozenset[str]
 
 
 _JOINTS = re.compile(r"[\s,&-]+")
@@ -86,7 +86,7 @@ def lawbook() -> LawBook:
         names=names,
         alone={fold(a): f"{law.type} {law.vi}" for law in book.laws for a in law.alone},
         english=english,
-        not_names=frozenset(fold(w) for w in book.not_names),
+        not_names=book.not_names,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vnplan.ontology.legal.lawbook import lawbook, same_words, squeeze
 from vnplan.ontology.legal.prepare import Prepared
-from vnplan.ontology.text import fold, squash
+from vnplan.ontology.text import squash
 
 # "pháp luật", "kỷ luật", "quy luật" are other words.
 _WORD = re.compile(
@@ -25,9 +25,12 @@ _REPUBLIC_NAME = "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt
 # "sửa đổi, bổ sung một số điều của", "sửa đổi Điều 170 của", "sửa đổi, bổ sung một số điều của 37".
 _AMENDING = re.compile(
     r"\ssua\s?doi(?:,?\s(?:va\s)?bo\s?sung)?"
-    r"(?:\s(?:mot so|cac|nhieu)(?:\s(?:noi dung|dieu khoan|dieu))?(?:,\skhoan)?|\s(?:cac\s)?dieu\s[^;:.()]{1,80}?(?=\scua\s))?"
+    r"(?:\s(?:mot so|cac|nhieu)(?:\s(?:noi dung|dieu khoan|dieu))?(?:,\skhoan)?"
+    r"|\s(?:cac\s)?dieu\s[^;:.()]{1,80}?(?=\scua\s))?"
     r"(?:\s(?:cua|tai))?(?=\s)"
 )
+# "sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch": digits inside the name.
+_NUMBER_OF_LAWS = re.compile(r"\s(?P<name>sua doi[^;:.()]{1,40}\scua\s\d{1,3}\sluat(?:[^;:.()\d]{0,80}?quy hoach)?)")
 _NEXT_LAW = re.compile(
     r"(?:[\s,]|(?:va|cac|cung|cua|mot so dieu cua|\d{1,3})\s){1,6}(?P<word>bo luat|luat|phap lenh)(?![a-z])"
 )
@@ -36,9 +39,11 @@ _CLOSED = re.compile(
     r"\s(?P<name>[^;:.()\d\"]{3,140}?)"
     r"(?=\s?,?\s(?:ngay\s?\d|nam\s?(?:19|20)\d\d|so[\s:]{1,2}\d)|\s\(?(?:19|20)\d\d(?![\d/-])|\s\d{1,3}/\d{4}/(?:ubtv)?qh)"
 )
+# Words that stand in sentences about laws, not in their names (with diacritics: "đã" is no "đá").
 _NO_PART_OF_NAMES = re.compile(
-    r"(?<![a-z])(?:duoc|co hieu luc|da|se|phai|theo|luat|nghi dinh|thong tu|quyet dinh|nghi quyet|thong qua|can cu"
-    r"|quy dinh|khong|la|thi|nhung|ke tu|tu|vao|trong|ngay)(?![a-z])"
+    r"(?<!\w)(?:được|có hiệu lực|đã|sẽ|phải|theo|luật|nghị định|thông tư|quyết định|nghị quyết|thông qua|căn cứ"
+    r"|quy định|không|là|thì|nhưng|kể từ|từ|vào|trong|ngày)(?!\w)",
+    re.IGNORECASE,
 )
 # What may stand right after an unknown name without date.
 _OPEN_END = re.compile(r"\s(?P<name>[^;:.,()\d\"\n]{3,80})(?=[;,.\n]|$)")
@@ -76,13 +81,18 @@ def _known(text: Prepared, place: int) -> tuple[str, int] | None:
     return name, found.end()
 
 
+def _sentence(text: Prepared, closed: re.Match[str]) -> bool:
+    """Whether the words of ``closed`` are a sentence about a law and no name."""
+    return _NO_PART_OF_NAMES.search(text.plain, closed.start("name"), closed.end("name")) is not None
+
+
 def _target(text: Prepared, word: re.Match[str]) -> tuple[str, int] | None:
     """A law that an amending law names, and its end."""
     label = _WORDS[word["word"]]
     if known := _known(text, word.end()):
         return f"{label} {known[0]}", known[1]
     closed = _CLOSED.match(text.folded, word.end(), word.end() + 160)
-    if closed and not _NO_PART_OF_NAMES.search(closed["name"]):
+    if closed and not _sentence(text, closed):
         return f"{label} {squash(text.plain[closed.start('name') : closed.end('name')])}", closed.end("name")
     return None
 
@@ -95,6 +105,8 @@ def _amending(text: Prepared, start: int, label: str, place: int) -> LawName | N
     words = squash(text.plain[phrase.start() : phrase.end()]).lower()
     words = re.sub(r"^sửa đổi bổ sung", "sửa đổi, bổ sung", words)
     end, targets = phrase.end(), []
+    if many := _NUMBER_OF_LAWS.match(text.folded, place, place + 180):
+        return LawName(start, many.end(), label, f"{label} {squash(text.plain[place : many.end()])}", True)
     while following := _NEXT_LAW.match(text.folded, end, end + 60):
         target = _target(text, following)
         if target is None:
@@ -104,19 +116,11 @@ def _amending(text: Prepared, start: int, label: str, place: int) -> LawName | N
     if targets:
         joined = ", ".join(targets[:-1]) + (" và " if len(targets) > 1 else "") + targets[-1]
         return LawName(start, end, label, f"{label} {words} {joined}", True)
-    closed = _CLOSED.match(text.folded, place, place + 220) or _open_list(text, place)
+    closed = _CLOSED.match(text.folded, place, place + 220)
     if closed:
         name = squash(text.plain[closed.start("name") : closed.end("name")])
         return LawName(start, closed.end("name"), label, f"{label} {name}", False)
     return None
-
-
-# "sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch": digits inside the name.
-_NUMBER_OF_LAWS = re.compile(r"\s(?P<name>sua doi[^;:.()]{1,40}\scua\s\d{1,3}\sluat(?:[^;:.()\d]{0,80}?quy hoach)?)")
-
-
-def _open_list(text: Prepared, place: int) -> re.Match[str] | None:
-    return _NUMBER_OF_LAWS.match(text.folded, place, place + 180)
 
 
 def _constitution(text: Prepared, start: int, place: int) -> LawName:
@@ -131,15 +135,15 @@ def _unknown(text: Prepared, start: int, label: str, place: int) -> LawName | No
     """A name that no vocabulary knows: closed by a date, year or number, or standing alone after "Căn cứ"."""
     closed = _CLOSED.match(text.folded, place, place + 170)
     weak = True
-    if closed is None or _NO_PART_OF_NAMES.search(closed["name"]):
+    if closed is None or _sentence(text, closed):
         if not text.folded[max(0, start - 7) : start].endswith("can cu "):
             return None
         closed, weak = _OPEN_END.match(text.folded, place, place + 100), False
-        if closed is None or _NO_PART_OF_NAMES.search(closed["name"]):
+        if closed is None or _sentence(text, closed):
             return None
     name = squash(text.plain[closed.start("name") : closed.end("name")])
     capital = name[0].isupper() or text.plain[start].isupper()
-    if not capital or fold(name.split()[0]) in lawbook().not_names:
+    if not capital or name.split()[0].lower() in lawbook().not_names:
         return None
     return LawName(start, closed.end("name"), label, f"{label} {name}", False, weak=weak)
 

@@ -19,7 +19,8 @@ _AMENDING = re.compile(
 _NEXT_LAW = re.compile(r"(?:,?\s?and\s|,\s)?(?:the\s)?(?P<word>law|code)\s(?:on|of)\s(?:the\s)?")
 # What closes a name that the vocabulary does not know.
 _UNKNOWN = re.compile(
-    r"(?P<name>[a-z][a-z' ,-]{2,100}?)(?=,?\s(?:dated|no\.?\s?\d|of\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"(?P<name>[a-z][a-z' ,-]{2,100}?)"
+    r"(?=,?\s(?:dated|no\.?\s?\d|of\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s$")
 _REPUBLIC = re.compile(r"\sof\sthe\ssocialist\srepublic\sof\sviet\s?nam")
@@ -86,27 +87,39 @@ def _constitution(text: Prepared, anchor: re.Match[str]) -> LawName:
     )
 
 
-def _read(text: Prepared, anchor: re.Match[str]) -> LawName | None:
-    if anchor["word"] == "constitution":
-        return _constitution(text, anchor)
-    if amending := _amending(text, anchor):
-        return amending
-    if before := _known_before(text.folded, anchor.start()):
-        year = _YEAR_BEFORE.search(text.folded, max(0, before[1] - 6), before[1])
-        label = before[0].partition(" luật ")[0] + " luật" if before[0].startswith("Bộ luật") else "Luật"
-        start = year.start() if year else before[1]
-        return LawName(start, anchor.end(), label, before[0], True, False, int(year["year"]) if year else None)
+def _name_before(text: Prepared, anchor: re.Match[str]) -> LawName | None:
+    """ "Penal Code", "the 2015 Penal Code", "Land Law"."""
+    before = _known_before(text.folded, anchor.start())
+    if not before:
+        return None
+    year = _YEAR_BEFORE.search(text.folded, max(0, before[1] - 6), before[1])
+    start = year.start() if year else before[1]
+    return LawName(start, anchor.end(), _label(before[0]), before[0], True, False, int(year["year"]) if year else None)
+
+
+def _label(name: str) -> str:
+    return "Bộ luật" if name.startswith("Bộ luật") else "Luật"
+
+
+def _name_behind(text: Prepared, anchor: re.Match[str]) -> LawName | None:
+    """ "Law on Land", also one that the vocabulary does not know, when its date follows."""
     link = _LINK.match(text.folded, anchor.end(), anchor.end() + 24)
     if not link:
         return None
     if known := _known_after(text.folded, link.end()):
-        label = "Bộ luật" if known[0].startswith("Bộ luật") else _TYPES[anchor["word"]]
+        label = _label(known[0]) if anchor["word"] in ("law", "code") else _TYPES[anchor["word"]]
         return LawName(anchor.start(), known[1], label, known[0], True)
     unknown = _UNKNOWN.match(text.folded, link.end(), link.end() + 130)
     if not unknown:
         return None
     name = squash(text.plain[anchor.start() : unknown.end("name")])
     return LawName(anchor.start(), unknown.end("name"), _TYPES[anchor["word"]], name, False, True)
+
+
+def _read(text: Prepared, anchor: re.Match[str]) -> LawName | None:
+    if anchor["word"] == "constitution":
+        return _constitution(text, anchor)
+    return _amending(text, anchor) or _name_before(text, anchor) or _name_behind(text, anchor)
 
 
 def english_law_names(text: Prepared) -> Iterator[LawName]:

@@ -57,7 +57,7 @@ def _known_names() -> tuple[re.Pattern[str], dict[str, str]]:
     for document in LegalRegistry.load().documents.values():
         for name in document.names:
             if not name.startswith("Luật"):
-                types[fold(name)] = name
+                types[fold(name)] = document.names[0] if name.isascii() else name
     ordered = sorted(types, key=len, reverse=True)
     joined = "|".join(r"\s".join(map(re.escape, name.split())) for name in ordered)
     return re.compile(rf"(?<![a-z])(?:{joined})(?![a-z])"), types

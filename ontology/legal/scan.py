@@ -18,7 +18,8 @@ from vnplan.ontology.legal.words import TypeWord
 _DIGITS = re.compile(r"\d+")
 # "số", "Số:", "s" (letter lost), "No.", between type word and number.
 _NUMBER_WORD = re.compile(
-    r"(?<![a-z])(?P<word>so ky hieu|so hieu|so|s|nos?|nr|number|ref|o|sd)(?P<tail>\s?[.:]{0,2}\s?)$"
+    r"(?:(?<![a-z])|(?<=dinh)|(?<=quyet)|(?<=thi)|(?<=luat)|(?<=hoach)|(?<=van))"
+    r"(?P<word>so ky hieu|so hieu|so|s|nos?|nr|number|ref)(?P<tail>\s?[.:]{0,2}\s?)$"
 )
 _SKIPPED_BACK = " \n(:\"'.,"
 # What may stand between a far type word and "số": words, commas, hyphens, the issuer; no end of a sentence.
@@ -38,7 +39,8 @@ _CHAIN_GAP = re.compile(r"(?:[\s,;]|va|va\s(?:so|cac)|so|and|so:|&|hoac|cung|no\
 _BLOCKED = re.compile(r"(?:\d[.,:/]|[/\\+_@#]|[a-z\d]-)$")
 _LEFT_LETTERS = re.compile(r"[a-z]+$")
 _STUCK_WORDS = frozenset({"so", "s", "no", "nd", "nq", "qd", "tt", "ct", "kh", "kl", "cv"})
-_STUCK_ENDS = ("dinh", "quyet", "tu", "thi")  # "Nghị quyết18-NQ/TW"
+_STUCK_ENDS = ("dinh", "quyet", "tu", "thi", "dinhso", "quyetso", "luatso", "hoachso", "vanso")  # "Nghị quyết18-NQ/TW"
+_NEAR = 24
 _WINDOW = 110
 
 
@@ -98,6 +100,16 @@ class _Scanner:
             return word
         return None
 
+    def _better(self, near: TypeWord, number: Number) -> TypeWord | None:
+        """The type word before ``near`` when the code agrees with it: "Thông báo ý kiến kết luận số 1/TB-UBND"."""
+        at = bisect_right(self.ends, near.start) - 1
+        if at < 0 or number.kind is None or near.type is None or near.type.id == number.kind.id:
+            return None
+        word = self.words[at]
+        gap = self.text.folded[word.end : near.start]
+        agrees = word.type is not None and word.type.id == number.kind.id and not word.short
+        return word if agrees and len(gap) <= _NEAR and re.fullmatch(r"[a-z\s]+", gap) else None
+
     def _chained(self, place: int) -> DocumentType | None:
         """The type carried over from the number before, when only a comma or "và" stands between."""
         if not self.last or place - self.last.number.end > 60:
@@ -142,6 +154,8 @@ class _Scanner:
             at -= 1
         word = self._word_before(at)
         near = word if word and word.end == at else None
+        if near and (better := self._better(near, number)):
+            near = better
         if near and near.type and near.type.bare == "never" and not number.trusted and not lead:
             near = None
         far = self._far_word(number, words_end) if lead and not near else None

@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
     ordered = sorted(_lexicon(), key=len, reverse=True)
     long = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered if not _lexicon()[w].short)
     short = "|".join(re.escape(w) for w in ordered if _lexicon()[w].short)
-    return re.compile(rf"(?<![a-z])(?:(?:{long})(?![a-z])|(?:{short})(?=\s?(?:so\s?)?[\d:(]))")
+    return re.compile(rf"(?<![a-z])(?:(?:{long})(?:(?![a-z])|(?=so\s?[\d:]))|(?:{short})(?=\s?(?:so\s?)?[\d:(]))")
 
 
 def type_words(folded: str) -> list[TypeWord]:
