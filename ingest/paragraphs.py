@@ -52,6 +52,7 @@ class ParagraphWords(Entry):
     begins: tuple[str, ...]
     annex: tuple[str, ...]
     closing: tuple[str, ...]
+    after_tables: tuple[str, ...]
 
 
 @cache
@@ -79,14 +80,17 @@ _NEARLY_FULL = 0.95
 
 
 def read_paragraphs(lines: Sequence[Line]) -> tuple[tuple[Paragraph, ...], Flow]:
-    """The paragraphs of the body in ``lines``, up to the signature or the annex, and the lines as they flow."""
+    """The paragraphs of the body in ``lines`` and the lines as they flow. Annexes and what follows the signature are
+    left out, up to a section that plans have behind their tables."""
     flow = without_furniture(lines)
     width = _usual_width(flow.lines)
     paragraphs: list[Paragraph] = []
     current: list[Line] = []
+    inside = True
     for line in flow.lines:
-        if _ends_body(line.text):
-            break
+        inside = begins_section_after_table(line.text) or (inside and not ends_body(line.text))
+        if not inside:
+            continue
         if current and _begins_paragraph(line, current[-1], width, flow.glued):
             paragraphs.append(_paragraph(current))
             current = []
@@ -130,13 +134,21 @@ def _begins_paragraph(line: Line, before: Line, width: int, glued: frozenset[int
     return full < _SHORT or (ended and full < _NEARLY_FULL)
 
 
+def begins_section_after_table(text: str) -> bool:
+    """Whether the line ``text`` is the heading of a section that plans have behind their tables."""
+    mark, _, stop = read_mark(squash(text))
+    words = canonical(squash(text)[stop:])
+    return mark in (Mark.PART, Mark.ROMAN) and any(words.startswith(entry) for entry in _words().after_tables)
+
+
 def _usual_width(lines: Sequence[Line]) -> int:
     """The width that nine lines in ten do not exceed."""
     widths = sorted(len(squash(line.text)) for line in lines)
     return max(1, widths[len(widths) * 9 // 10]) if widths else 1
 
 
-def _ends_body(text: str) -> bool:
+def ends_body(text: str) -> bool:
+    """Whether the line ``text`` begins an annex, the signature or the distribution list."""
     words = squash(text)
     plain = canonical(words)
     for annex in _words().annex:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from vnplan.ingest.annexes import tables_in
 from vnplan.ingest.citations import read_running_citations
 from vnplan.ingest.document import Line, lines_of
-from vnplan.ingest.flattened import Column, FlattenedTable, RawGroup, RawRow, read_tables
+from vnplan.ingest.flattened import Column, FlattenedTable, RawGroup, RawRow
 from vnplan.ingest.flattened.model import BODIES
 from vnplan.ingest.paragraphs import read_paragraphs
 from vnplan.ingest.plan_header import Header, province_of, read_header
@@ -31,7 +32,7 @@ def read_flattened(text: str, path: Path, taken: frozenset[str]) -> Plan | None:
     """
     agencies = AgencyRegistry.load()
     lines = lines_of(text)
-    tables = _apart(read_tables(lines, agencies))
+    tables = _apart(tables_in(lines, agencies))
     outside = _outside(lines, tables)
     head = _head(outside, tables)
     province = province_of(head, path.stem, _bodies_named(tables), squash(text))
