@@ -51,7 +51,10 @@ class GuidanceWords(Entry):
 
 @dataclass(frozen=True)
 class _Patterns:
+    cause: re.Pattern[str]  # without one of these words nothing is awaited
     awaited_before: re.Pattern[str]  # ends where the body begins: "sau khi có hướng dẫn của"
+    noun_before: re.Pattern[str]  # ends where the body begins: "sau khi văn bản hướng dẫn của"
+    noun_after: re.Pattern[str]  # begins where the body ends: "được ban hành"
     row_after: re.Pattern[str]  # ends where the body begins: "sau khi"
     gives: re.Pattern[str]  # begins where the body ends: "ban hành"
     followed_before: re.Pattern[str]
@@ -83,6 +86,9 @@ def _patterns() -> _Patterns:
     gives = rf"\s+(?:(?:đã|sẽ|chính thức)\s+){{0,2}}(?:{any_of(words.gives)}|{gives_en})\b"
     heads = any_of(words.bodies.heads)
     return _Patterns(
+        cause=re.compile(rf"\b(?:{after}|{waiting}|{after_en})\b", re.IGNORECASE),
+        noun_before=re.compile(rf"\b(?:{after})\s+{to_name}", re.IGNORECASE),
+        noun_after=re.compile(r"\s+(?:(?:đã\s+)?(?:được|ban hành)|có hiệu lực)\b", re.IGNORECASE),
         awaited_before=re.compile(f"{waits}|{waits_en}", re.IGNORECASE),
         row_after=re.compile(rf"\b(?:{after}|{after_en})\s+(?:được\s+|the\s+)?$", re.IGNORECASE),
         gives=re.compile(gives, re.IGNORECASE),
@@ -103,11 +109,11 @@ class _Row:
 
 def find_awaited(text: str, registry: AgencyRegistry, place: str) -> tuple[AwaitedGuidance, ...]:
     """The bodies that ``text`` (one record of a plan of ``place``) waits for, each once, names as printed."""
-    patterns = _patterns()
+    patterns, words = _patterns(), squash(text)
+    if not patterns.cause.search(words):
+        return ()
     return _once(
-        (name for row in _rows(squash(text), registry) if _is_awaited(row, patterns) for name in row.names),
-        registry,
-        place,
+        (name for row in _rows(words, registry) if _is_awaited(row, patterns) for name in row.names), registry, place
     )
 
 
@@ -122,6 +128,8 @@ def find_followed(text: str, registry: AgencyRegistry, place: str) -> tuple[Awai
 
 def _is_awaited(row: _Row, patterns: _Patterns) -> bool:
     if patterns.awaited_before.search(row.before):
+        return True
+    if patterns.noun_before.search(row.before) and patterns.noun_after.match(row.after):
         return True
     return bool(patterns.row_after.search(row.before) and patterns.gives.match(row.after))
 

@@ -26,6 +26,8 @@ CASES = [
     ("sau khi Bộ Y tế, Bộ Công Thương ban hành tiêu chí", ["Bộ Y tế", "Bộ Công Thương"], [], "two, then the verb"),
     ("chờ hướng dẫn của Bộ Chuyển đổi số về dữ liệu", ["Bộ Chuyển đổi số"], [], "a ministry nobody registered"),
     ("sau khi có hướng dẫn của Bộ Chuyển đổi số và Bộ Y tế", ["Bộ Chuyển đổi số", "Bộ Y tế"], [], "it begins a row"),
+    ("khi văn bản hướng dẫn của Bộ Y tế được ban hành", ["Bộ Y tế"], [], "guidance that is issued"),
+    ("khi hướng dẫn của Bộ Y tế không còn phù hợp", [], [], "guidance that is there"),
     ("theo hướng dẫn của Bộ Công Thương", [], ["Bộ Công Thương"], "followed, not awaited"),
     ("căn cứ quy định và hướng dẫn của Bộ Công Thương", [], ["Bộ Công Thương"], "on the ground of"),
     ("(theo hướng dẫn và phát động của Trung ương)", [], ["Trung ương"], "followed, as launched"),
