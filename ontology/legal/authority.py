@@ -8,6 +8,8 @@ from vnplan.ontology.legal.found import Found
 from vnplan.ontology.legal.issuers import IssuerFound, issuer_after, issuers_in
 from vnplan.ontology.legal.number import Number
 from vnplan.ontology.legal.prepare import Prepared
+from vnplan.ontology.legal.vocabulary import vocabulary
+from vnplan.ontology.text import fold
 
 _LOOK_BACK = 200  # characters before a citation in which its issuer may stand
 # From an issuer to its document: "Chính phủ ban hành Nghị định", "Politburo's Resolution", "(Thủ tướng) đã có".
@@ -61,7 +63,8 @@ def issuer_of(text: Prepared, number: Number | None, start: int, end: int, floor
     A certain code wins over the words ("Nghị định ... của Thủ tướng" is the Government's), except for old numbers
     without a type ("15-CP" of the Hội đồng Chính phủ). ``floor``: where the citation before it ends.
     """
-    after = issuer_after(text, end, loose=number is None)
+    inside = [body for body in issuers_in(text, start, number.start) if number.issuers] if number else []
+    after = inside[-1] if inside else issuer_after(text, end, loose=number is None)
     derived = _derived(number) if number else None
     untyped = number is not None and number.kind is None and not number.letter and number.year is None
     if after and (derived is None or untyped):
@@ -76,8 +79,19 @@ def issuer_of(text: Prepared, number: Number | None, start: int, end: int, floor
 _LIST_GAP = re.compile(r"\s?(?:[,;]|và|and|,\s?và)?\s?(?:(?:số|No\.?)\s?)?", re.IGNORECASE)
 
 
-def _body_code(number: str | None) -> str | None:
-    return re.split(r"[/-]", number)[-1] if number else None
+def _bodies(number: str | None) -> frozenset[str]:
+    """The parts of a number's code that name bodies."""
+    parts = re.split(r"[/-]", number) if number else []
+    return frozenset(part for part in parts if fold(part) in vocabulary().issuer_codes)
+
+
+def _borrowed(text: str, here: Found, other: Found) -> Found:
+    """``here`` with the issuer of ``other``, when both stand in one list and their codes name the same body."""
+    first, second = sorted((here, other), key=lambda f: f.start)
+    listed = _LIST_GAP.fullmatch(text, first.extent_end, second.start)
+    if here.issuer is None and other.issuer and listed and _bodies(here.number) & _bodies(other.number):
+        return replace(here, issuer=other.issuer, issuer_text=other.issuer_text)
+    return here
 
 
 def share_issuers(text: str, founds: Sequence[Found]) -> list[Found]:
@@ -85,9 +99,7 @@ def share_issuers(text: str, founds: Sequence[Found]) -> list[Found]:
     "Chương trình 03-CTr/TU, 06-CTr/TU và 08-CTr/TU của Thành ủy Hà Nội"."""
     shared = list(founds)
     for at in range(len(shared) - 2, -1, -1):
-        here, following = shared[at], shared[at + 1]
-        same_body = _body_code(here.number) == _body_code(following.number)
-        listed = _LIST_GAP.fullmatch(text, here.extent_end, following.start)
-        if here.issuer is None and following.issuer and same_body and listed:
-            shared[at] = replace(here, issuer=following.issuer, issuer_text=following.issuer_text)
+        shared[at] = _borrowed(text, shared[at], shared[at + 1])
+    for at in range(1, len(shared)):
+        shared[at] = _borrowed(text, shared[at], shared[at - 1])
     return shared

@@ -16,6 +16,7 @@ _SERIAL = re.compile(
     r"\s?(?:(?P<lead>so|nos?|s)(?P<mark>[\s.:]{0,2}))?(?P<serial>\d{1,5}[a-e]?)(?P<year>/(?:19|20)\d\d)?"
     r"(?![\da-z]|\s?[/\\][\s\da-z]|[.,:+]\d|-[\da-z]|\s?%|\s-\s\d|\s?°)"
 )
+_CHAIN = re.compile(r"(?:,\s(?:va\s|and\s)?|\s(?:va|and|&)\s)(?=(?:so\s|no\.?\s?)?\d)")
 # After these the number stands for the document even when the type word is also a verb.
 _CLEAR_END = re.compile(
     r"\s?(?:$|[;.,:!?)\"'\n(]|cua\s|ve\s|ngay\s|nam\s(?:19|20)\d\d|do\s|va\s(?:quy|quyet|ket|nghi))"
@@ -87,11 +88,25 @@ def _accepts(text: Prepared, word: TypeWord, found: re.Match[str]) -> bool:
     return bool(found["year"]) or _long_accepts(text, word, found, kind.bare == "always", clear)
 
 
+def _made(start: int, found: re.Match[str], kind: DocumentType) -> Bare:
+    year = found["year"]
+    return Bare(start, found.end(), f"{found['serial']}{year or ''}", kind, int(year[1:]) if year else None)
+
+
+def _following(text: Prepared, place: int, kind: DocumentType) -> Iterator[Bare]:
+    """More serials under the same type word: "Nghị quyết 18, 19", "Nghị định số 15/2021 và 35/2023"."""
+    while kind.bare == "always" and (link := _CHAIN.match(text.folded, place, place + 8)):
+        found = _SERIAL.match(text.folded, link.end() - 1, link.end() + 24)
+        if not found or _counts_something(text, found.end()) or (_is_year(found["serial"]) and not found["lead"]):
+            return
+        yield _made(found.start("lead") if found["lead"] else found.start("serial"), found, kind)
+        place = found.end()
+
+
 def bare_serials(text: Prepared, words: Sequence[TypeWord]) -> Iterator[Bare]:
     """The bare serials after type words, in order. Words that are part of a full number are the caller's to drop."""
     for word in words:
         found = _SERIAL.match(text.folded, word.end, word.end + 24)
         if found and word.type and _accepts(text, word, found):
-            year = found["year"]
-            number = f"{found['serial']}{year or ''}"
-            yield Bare(word.start, found.end(), number, word.type, int(year[1:]) if year else None)
+            yield _made(word.start, found, word.type)
+            yield from _following(text, found.end(), word.type)

@@ -22,13 +22,14 @@ _UNKNOWN = re.compile(
     r"(?P<name>[a-z][a-z' ,-]{2,100}?)"
     r"(?=,?\s(?:dated|no\.?\s?\d|of\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
 )
+_STOP = re.compile(r"[;.()\d:\"]")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s$")
 _REPUBLIC = re.compile(r"\sof\sthe\ssocialist\srepublic\sof\sviet\s?nam")
 
 
 def _words_after(folded: str, place: int) -> list[tuple[str, int]]:
     """Significant words after ``place`` with their ends, up to a mark other than comma and apostrophe."""
-    stop = re.compile(r"[;.()\d:\"]").search(folded, place, place + 140)
+    stop = _STOP.search(folded, place, place + 140)
     end = stop.start() if stop else min(len(folded), place + 140)
     return [(english_word(m[0]), m.end()) for m in _WORD.finditer(folded, place, end) if m[0] not in ENGLISH_SMALL]
 
@@ -46,7 +47,9 @@ def _known_after(folded: str, place: int) -> tuple[str, int] | None:
 def _known_before(folded: str, place: int) -> tuple[str, int] | None:
     """The longest known name whose words end before ``place`` ("Penal Code"), and its start."""
     names = lawbook().english
-    words = [(english_word(m[0]), m.start()) for m in _WORD.finditer(folded, max(0, place - 90), place)][-9:]
+    left = max(0, place - 90)
+    stops = [m.end() for m in _STOP.finditer(folded, left, place)]
+    words = [(english_word(m[0]), m.start()) for m in _WORD.finditer(folded, stops[-1] if stops else left, place)][-9:]
     for size in range(len(words), 0, -1):
         significant = tuple(w for w, _ in words[-size:] if w not in ENGLISH_SMALL)
         if significant and words[-size][0] not in ENGLISH_SMALL and (name := names.get(significant)):
@@ -108,7 +111,9 @@ def _name_behind(text: Prepared, anchor: re.Match[str]) -> LawName | None:
         return None
     if known := _known_after(text.folded, link.end()):
         label = _label(known[0]) if anchor["word"] in ("law", "code") else _TYPES[anchor["word"]]
-        return LawName(anchor.start(), known[1], label, known[0], True)
+        year = _YEAR_BEFORE.search(text.folded, max(0, anchor.start() - 6), anchor.start())
+        start = year.start() if year else anchor.start()
+        return LawName(start, known[1], label, known[0], True, False, int(year["year"]) if year else None)
     unknown = _UNKNOWN.match(text.folded, link.end(), link.end() + 130)
     if not unknown:
         return None

@@ -23,7 +23,8 @@ _BEGINNING = re.compile(rf"{_SERIAL}{_YEAR}(?P<mark>{_MARK}|\s?)(?=[a-z])")
 _SESSION = re.compile(r"(?P<standing>ubtv)?qhk?[ .]?(?P<session>\d{1,2}|[ivx]{1,5})(?![a-z\d])")
 # Any other part of a code: letters, "&" within, perhaps a number ("VP135").
 _LETTERS = re.compile(r"[a-z]{1,40}(?:&[a-z]{1,20}){0,2}\d{0,3}")
-_JOINT = re.compile(r"(?P<before>\s?)(?P<mark>[-/])(?P<after>\s?)(?=[a-z])")
+# A full stop joins only when nothing stands round it: "QĐ-UBND.HC".
+_JOINT = re.compile(r"(?:(?P<before>\s?)(?P<mark>[-/])(?P<after>\s?)|(?P<stop>\.))(?=[a-z])")
 # A word that lost the blank before it: "TTgngày".
 _GLUED = re.compile(r"(?P<code>[a-z]{2,40}?)(?:ngay|nam|cua|ve|va|do|quy|thang|phe|ban)")
 _LOST_D = {"q": "QĐ", "n": "NĐ", "qd": "QĐ", "nd": "NĐ"}
@@ -115,11 +116,23 @@ def _read_segment(text: Prepared, place: int) -> _Segment | None:
     return _Segment(printed, found[0], found.end()) if _is_code(printed) else None
 
 
+def _unstuck(segment: _Segment) -> _Code | None:
+    """Type and body whose hyphen was lost: "NĐCP", "QĐUBND"."""
+    if segment.known or segment.refused:
+        return None
+    for size in range(len(segment.key) - 2, 0, -1):
+        kind = _known_segment(segment.key[:size], segment.end)
+        body = _known_segment(segment.key[size:], segment.end)
+        if kind and kind.kind and body and body.issuer:
+            return _Code([kind, body], ["-"])
+    return None
+
+
 def _read_code(text: Prepared, place: int) -> _Code | None:
     first = _read_segment(text, place)
     if first is None:
         return None
-    code = _Code([first])
+    code = _unstuck(first) or _Code([first])
     while len(code.segments) < _LONGEST_CODE:
         last = code.segments[-1]
         joint = _JOINT.match(text.folded, last.end, last.end + 4)
@@ -129,8 +142,10 @@ def _read_code(text: Prepared, place: int) -> _Code | None:
         # A dash between two blanks is punctuation, unless the body is still missing ("KH - UBND").
         if joint["before"] and joint["after"] and (len(code.segments) > 1 or not following.known):
             break
+        if joint["stop"] and (len(following.key) < 2 or not text.plain[joint.end() : following.end].isupper()):
+            break
         code.segments.append(following)
-        code.marks.append(joint["mark"])
+        code.marks.append(joint["mark"] or joint["stop"])
     first = code.segments[0]
     if first.key in _LOST_D and len(code.segments) > 1 and code.segments[1].issuer and not first.known:
         mended = _known_segment(_LOST_D[first.key].lower().replace("đ", "d"), first.end)

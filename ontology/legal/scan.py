@@ -41,6 +41,7 @@ _LEFT_LETTERS = re.compile(r"[a-z]+$")
 _STUCK_WORDS = frozenset({"so", "s", "no", "nd", "nq", "qd", "tt", "ct", "kh", "kl", "cv"})
 _STUCK_ENDS = ("dinh", "quyet", "tu", "thi", "dinhso", "quyetso", "luatso", "hoachso", "vanso")  # "Nghị quyết18-NQ/TW"
 _NEAR = 24
+_NEAR_LAW = 60
 _WINDOW = 110
 
 
@@ -118,6 +119,15 @@ class _Scanner:
         gap = re.sub(r"^,?\s?(?:\(?ngay|nam|dated)?[\s\d/.\-]*(?:thang[\s\d]*nam[\s\d]*)?\)?", "", gap)
         return self.last.type if _CHAIN_GAP.fullmatch(gap) else None
 
+    def _same_assembly(self, number: Number) -> bool:
+        """Whether ``number`` is of the National Assembly and a law stands shortly before: laws and resolutions
+        share one code, and lists of laws leave the word out ("Luật số 8/2012/QH13, bản số 44/2009/QH12")."""
+        last = self.last
+        if not last or not last.type or last.type.id != "luat" or number.issuers != last.number.issuers:
+            return False
+        gap = self.text.folded[last.number.end : number.start]
+        return len(gap) < _NEAR_LAW and not re.search(r"[.;]\s|nghi quyet|resolution", gap)
+
     def _typed(self, word: TypeWord | None, number: Number, chained: DocumentType | None) -> DocumentType | None:
         words = vocabulary().types
         if word and word.type:
@@ -127,6 +137,8 @@ class _Scanner:
             return chained if rule_or_decision else number.kind
         if chained and not word:
             return chained
+        if self._same_assembly(number):
+            return words["Luật"]
         if word or number.letter:
             return words["Công văn"]
         return None
