@@ -7,6 +7,7 @@ from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.model import BODIES, Column
 from vnplan.ingest.flattened.settings import weights
 
+_LOOSE = frozenset({Column.TEXT, Column.NOTE})  # columns whose cells may end anyhow
 _LEADING = (Column.LEAD, Column.AGENCIES)
 
 
@@ -29,6 +30,7 @@ def judge(
 
 
 def _failed(cells: Mapping[Column, str], columns: Sequence[Column], evidence: Evidence) -> Iterator[str]:
+    poor = weights().confidence["poor_cell"]
     if not cells.get(Column.TEXT):
         yield "the task has no text"
     if not any(cells.get(column) for column in _LEADING) and any(column in columns for column in _LEADING):
@@ -36,7 +38,7 @@ def _failed(cells: Mapping[Column, str], columns: Sequence[Column], evidence: Ev
     if Column.TIME in columns and not cells.get(Column.TIME):
         yield "no time was found"
     for column, text in cells.items():
-        if column is not Column.TEXT and evidence.unfinished(text):
+        if column not in _LOOSE and evidence.cell(column, text, False) < evidence.cell(column, text, True):
             yield f"the cell {column.value} stops in mid-phrase"
-        if (column in BODIES or column is Column.TIME) and evidence.cell(column, text, False) < 0:
+        if (column in BODIES or column is Column.TIME) and evidence.cell(column, text, False) < poor:
             yield f"the cell {column.value} does not hold what its column should"

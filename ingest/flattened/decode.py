@@ -104,9 +104,6 @@ class RowDecoder:
         if state.place == _OUTSIDE:
             yield self._outside(state, unit, entering=False)
             return
-        if is_last and not unit.inline and self._evidence.closes_table(unit.text):
-            yield self._outside(state, unit, entering=True)
-            return
         if not first:
             yield self._same_cell(state, unit, broken)
         for place in range(len(self._columns)):
@@ -153,6 +150,7 @@ class RowDecoder:
             return None
         else:
             cell = unit.text
+        values = self._skipped(values, state, 0 if first else state.place + 1, place)
         moved = _State(state.place, state.cells, state.tails, values, layout, state.height, state.before)
         made = self._with(moved, place, cell, unit.text, layout, 1)
         return _State(place, made.cells, made.tails, made.values, layout, 1, state)
@@ -183,6 +181,16 @@ class RowDecoder:
         if broken:
             value = max(value, state.values[place])
         return (*state.values[:place], value, *state.values[place + 1 :])
+
+    def _skipped(self, values: tuple[float, ...], state: _State, start: int, stop: int) -> tuple[float, ...]:
+        """``values`` with what it costs that the columns from ``start`` to before ``stop`` stay empty."""
+        if start >= stop:
+            return values
+        between = [
+            values[place] if state.cells[place] else self._params.empty[self._columns[place]]
+            for place in range(start, stop)
+        ]
+        return (*values[:start], *between, *values[stop:])
 
     def _cell_value(self, place: int, cell: str) -> float:
         column = self._columns[place]

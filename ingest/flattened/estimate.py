@@ -144,6 +144,7 @@ def _repeats(readings: Sequence[Reading], columns: Sequence[Column]) -> dict[tup
     counts = Counter(
         (column, text)
         for reading in readings
+        if reading.margin >= table["repeated_margin"]
         for column, text in cells_of(reading, columns).items()
         if column is not Column.TEXT
     )

@@ -84,6 +84,8 @@ class Evidence:
     def unfinished(self, text: str) -> bool:
         """Whether ``text`` stops in mid-phrase: behind a connector or inside a bracket."""
         last = text.rsplit(" ", 1)[-1]
+        if text.lower().endswith(self._words.whole_ends):
+            return False
         if last.lower() in self._words.connectors or last.endswith((",", "-", "–", "/", "&", "(")):
             return True
         return text.count("(") > text.count(")")
@@ -95,9 +97,11 @@ class Evidence:
     def begins_body(self, text: str) -> bool:
         """Whether a line begins like a cell of bodies."""
         first = text.split(" ", 1)[0]
-        if any(found.start == 0 for found in self.names(" ".join(text.split(" ", _HEAD_WORDS)[:_HEAD_WORDS]))):
-            return True
-        return first[:1].isupper() and first.lower() in self._words.body_heads
+        return self._begins_name(text) or (first[:1].isupper() and first.lower() in self._words.body_heads)
+
+    def _begins_name(self, text: str) -> bool:
+        head = " ".join(text.split(" ", _HEAD_WORDS)[:_HEAD_WORDS])
+        return any(found.start == 0 for found in self.names(head))
 
     def is_time(self, text: str) -> bool:
         """Whether all words of a line are words of times, with a number or a recurrence among them."""
@@ -147,12 +151,16 @@ class Evidence:
         if not self.begins_body(text) and not self.begins_list(text.split(" ", 1)[0]):
             score += table["wrong_start"]
         if not is_open:
-            score += table["unfinished"] if self.unfinished(text) else 0.0
+            score += table["unfinished"] if self.unfinished(text) and not self._ends_whole(parts) else 0.0
             last = parts[-1].split() if parts else []
             bare = len(last) == 1 or (len(last) > 1 and last[-2].lower() in self._words.connectors)
             if bare and last[-1].lower() in self._words.body_heads:
                 score += table["bare_head"]
         return score
+
+    def _ends_whole(self, parts: list[str]) -> bool:
+        """Whether a cell ends with a whole registered name, whatever its last word."""
+        return bool(parts) and self._kind(parts[-1].strip(_EDGE)) is not None
 
     def _body_part(self, part: str) -> tuple[tuple[str, ...], float]:
         """The kinds of the names between two semicolons, and the score of all else there."""
@@ -240,8 +248,10 @@ class Evidence:
         score += table["word"] * other
         if not text[:1].isupper():
             score += table["lower_start"]
-        if not self._output_part(parts[0])[0] and self.begins_body(text):
+        if self._begins_name(text):
             score += table["body_start"]
+        elif not self._output_part(parts[0])[0] and self.begins_body(text):
+            score += table["body_head"]
         if self.is_time(_two_words(text, 0)):
             score += table["time_start"]
         if not is_open and self.unfinished(text):

@@ -99,14 +99,17 @@ def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int],
     starts, behind = _page_starts(lines, rest, in_heading)
     # A repeated heading surely begins a page; a mark in the text may be anything.
     order = [position for position, place in enumerate(rest) if place in _sure(starts, behind)]
+    order.append(len(rest))  # the last page ends with the text
     found: list[tuple[int, int]] = []
     for index, start in enumerate(order):
-        for position in range(max(0, start - 1), start + 1):
+        for position in range(max(0, start - 1), min(start + 1, len(rest))):
             number = _PAGE_NUMBER.fullmatch(lines[rest[position]].text)
             if number:
                 found.append((rest[position], int(number[1]) - index))
     offsets = Counter(offset for _, offset in found)
-    return {place for place, offset in found if offsets[offset] >= _LEAST_REPEATS}
+    usual = (1, 2)  # the first start is that of the second page: "2" at its head, or "1" at the foot before it
+    least = {offset: _LEAST_REPEATS - (offset in usual) for offset in offsets}
+    return {place for place, offset in found if offsets[offset] >= least[offset]}
 
 
 def _sure(starts: set[int], behind: set[int]) -> set[int]:

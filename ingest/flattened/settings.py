@@ -27,6 +27,7 @@ class Words(Entry):
     fillers: tuple[str, ...]
     usual_orders: tuple[tuple[str, ...], ...]
     connectors: frozenset[str]
+    whole_ends: tuple[str, ...]
     body_lists: frozenset[str]
     body_heads: frozenset[str]
     time_starts: frozenset[str]

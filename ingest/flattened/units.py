@@ -15,6 +15,7 @@ from vnplan.ingest.flattened.furniture import TableLine
 from vnplan.ingest.flattened.model import BODIES, Column
 
 _WORD = re.compile(r"\S+")
+_MOST_WORDS = 9  # of two rests on one line: they come from narrow columns
 _SHORT = 0.7  # of the next line's length: a line that was not wrapped but ended
 
 
@@ -64,7 +65,9 @@ def _may_hold_rests(lines: Sequence[TableLine], place: int) -> bool:
     """Whether the rests of two cells may share a line: only where the line before does not run on into it."""
     before = lines[place - 1].text
     own_start = lines[place].page_before or before.endswith((".", ";", ":", ")", "…"))
-    return (own_start or len(before) < _SHORT * len(lines[place].text)) and not lines[place].text.startswith(("- ", "+ "))
+    if lines[place].text.count(" ") >= _MOST_WORDS or lines[place].text.startswith(("- ", "+ ")):
+        return False
+    return own_start or len(before) < _SHORT * len(lines[place].text)
 
 
 def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]:
