@@ -26,10 +26,13 @@ def body_ends(text: str, find: AgencyFind) -> int:
     return end
 
 
-def row_of_bodies(text: str, start: int, finds: Sequence[AgencyFind]) -> int:
-    """Where the row of bodies that begins at ``start`` ends; ``start`` itself when no body stands there."""
+def row_of_bodies(text: str, start: int, finds: Sequence[AgencyFind], between: re.Pattern[str] | None = None) -> int:
+    """Where the row of bodies that begins at ``start`` ends; ``start`` itself when no body stands there.
+
+    Words that match ``between`` may stand before each name ("Chủ tịch UBND các huyện").
+    """
     end = start
-    place = start
+    place = _after(between, text, start)
     for find in finds:
         if find.start < place:
             continue
@@ -39,5 +42,10 @@ def row_of_bodies(text: str, start: int, finds: Sequence[AgencyFind]) -> int:
         joiner = JOINER.match(text, end)
         if joiner is None:
             break
-        place = joiner.end()
+        place = _after(between, text, joiner.end())
     return end
+
+
+def _after(pattern: re.Pattern[str] | None, text: str, place: int) -> int:
+    found = pattern.match(text, place) if pattern else None
+    return found.end() if found else place

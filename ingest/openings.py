@@ -7,7 +7,7 @@ from functools import cache
 from vnplan.ingest.bodies import JOINER, row_of_bodies
 from vnplan.ingest.dates import any_of
 from vnplan.ingest.vocabulary import data_file
-from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
+from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.vocabulary import Entry, load
 
 _LOOK_AT = 700  # characters: the longest row of bodies and the words after it
@@ -19,7 +19,9 @@ class ProvisionWords(Entry):
     working: tuple[str, ...]
     idle: tuple[str, ...]
     orders: tuple[str, ...]
+    offices: tuple[str, ...]
     takes: tuple[str, ...]
+    acts: tuple[str, ...]
     heads: tuple[str, ...]
 
 
@@ -42,37 +44,52 @@ class Opening:
         return not self.rest.strip(" .:;")
 
 
+@dataclass(frozen=True)
+class _Patterns:
+    orders: re.Pattern[str]
+    offices: re.Pattern[str]
+    takes: re.Pattern[str]  # bodies of any name before "chủ trì", "có trách nhiệm"
+    acts: re.Pattern[str]  # one body of any name, written with capitals, before any verb
+    head: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> _Patterns:
     words = provision_words()
-    orders = re.compile(rf"(?:{any_of(words.orders)})\b[\s:]*", re.IGNORECASE)
-    takes = re.compile(rf"(?=(?:{any_of(words.heads)})\b)(?P<bodies>[^.:()]{{2,400}}?),?\s+(?:{any_of(words.takes)})\b")
-    return orders, takes
+    heads = any_of(words.heads)
+    shared = r"(?:[Cc]ác\s+[Ss]ở(?:,?\s+ban)?(?:,?\s+ngành)?\s*:\s*)?"  # "Các Sở: Y tế, Xây dựng"
+    return _Patterns(
+        orders=re.compile(rf"(?:{any_of(words.orders)})\b[\s:]*", re.IGNORECASE),
+        offices=re.compile(rf"(?:(?:{any_of(words.offices)})\s+)+", re.IGNORECASE),
+        takes=re.compile(rf"(?=(?:{heads})\b)(?P<bodies>{shared}[^.:()]{{2,400}}?),?\s+(?:{any_of(words.takes)})\b"),
+        acts=re.compile(rf"(?P<bodies>(?:{heads})\s+(?P<name>[^.:;,()]{{2,80}}?))\s+(?:{any_of(words.acts)})\b"),
+        head=re.compile(rf"(?:các\s+)?(?:{heads})\b"),
+    )
 
 
 def read_opening(body: str, registry: AgencyRegistry) -> Opening | None:
     """The bodies that the clause ``body`` (its words after the mark) begins with; None when there are none."""
     text = body[:_LOOK_AT]
+    offices = _patterns().offices
     finds = registry.find(text)
     start = _after_orders(text, 0)
-    end = row_of_bodies(text, start, finds)
+    end = row_of_bodies(text, start, finds, offices)
     ordered = _after_orders(text, _skip_blanks(text, end)) if end > start else start
     # "UBND tỉnh yêu cầu Sở A ...": who orders is not who works.
-    if ordered > _skip_blanks(text, end) and (inner := row_of_bodies(text, ordered, finds)) > ordered:
+    if ordered > _skip_blanks(text, end) and (inner := row_of_bodies(text, ordered, finds, offices)) > ordered:
         start, end = ordered, inner
-    end = max(end, _unregistered_row(text, start, end, finds))
+    end = max(end, _unregistered_row(text, start, end))
     if end == start:
         return None
     rest = body[end:]
-    following = rest.lstrip(" ,;:-–").lstrip()
-    if following and not (following[0].islower() or following[0] == "("):
-        return None if not rest.lstrip().startswith(":") else Opening(body[start:end], rest)
-    return Opening(body[start:end], rest)
+    following = rest.lstrip(" ,;:-–")
+    goes_on = not following or following[0].islower() or following[0] == "(" or rest.lstrip().startswith(":")
+    return Opening(offices.sub("", body[start:end]), rest) if goes_on else None
 
 
 def _after_orders(text: str, place: int) -> int:
     """The place after words such as "Giao" or "Đề nghị"; ``place`` itself when there are none."""
-    while found := _patterns()[0].match(text, place):
+    while found := _patterns().orders.match(text, place):
         place = found.end()
     return place
 
@@ -83,13 +100,17 @@ def _skip_blanks(text: str, place: int) -> int:
     return place
 
 
-def _unregistered_row(text: str, start: int, end: int, finds: tuple[AgencyFind, ...]) -> int:
+def _unregistered_row(text: str, start: int, end: int) -> int:
     """Where a row ends in which a name is not registered: before the words that show who takes the work."""
-    found = _patterns()[1].match(text, start)
+    patterns = _patterns()
+    found = patterns.takes.match(text, start)
+    if found is None and end == start:
+        found = patterns.acts.match(text, start)
+        return found.end("bodies") if found and found["name"][0].isupper() else start
     if found is None or found.end("bodies") <= end:
         return start
     if end > start:  # the unregistered name must follow the registered ones as one more member of the row
         joiner = JOINER.match(text, end)
-        if joiner is None or not re.match(rf"(?:các\s+)?(?:{any_of(provision_words().heads)})\b", text[joiner.end() :]):
+        if joiner is None or not patterns.head.match(text, joiner.end()):
             return start
     return found.end("bodies")
