@@ -64,12 +64,7 @@ async def _on_http_error(request: Request, error: Exception) -> Response:
 
 
 async def _on_crash(request: Request, error: Exception) -> Response:
-    # The server logs the traceback itself; the answer leaves by a way that passes no middleware.
-    answer = respond(
-        request,
-        500,
-        type(error).__name__ if isinstance(error, VnplanError) else "InternalError",
-        "the program failed; the server's log says where",
-    )
+    # The server logs the traceback itself. This answer leaves by a way that passes no middleware.
+    answer = respond(request, 500, "InternalError", "the program failed; the server's log says where")
     answer.headers.update(HEADERS)
     return answer

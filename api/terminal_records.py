@@ -5,10 +5,13 @@ from itertools import groupby
 from typing import Any
 
 from vnplan.api.terminal import field_lines, problem_lines, source_text, task_lines, wrapped
-from vnplan.api.texts import Language, known, speaker
+from vnplan.api.texts import Language, speaker
+from vnplan.graph.kinds import EdgeKind, NodeKind, labels
 
 Json = Mapping[str, Any]
 MOST_LINKS = 20  # of one kind; the rest are counted
+# What the cells of a task have said already.
+IN_A_TASK = (EdgeKind.LEADS, EdgeKind.COORDINATES, EdgeKind.PRODUCES, EdgeKind.AWAITS_GUIDANCE_OF)
 # Properties of a node that are shown in other words, or say nothing to a reader.
 SILENT = ("kind", "id", "iri", "name", "name_en", "links", "document", "page", "line_start", "line_end", "row")
 
@@ -16,8 +19,7 @@ SILENT = ("kind", "id", "iri", "name", "name_en", "links", "document", "page", "
 def record_lines(record: Json, language: Language) -> Iterator[str]:
     """One thing as ``vnplan show --json`` prints it: its kind and id, what is known of it, what it is linked to."""
     say = speaker(language)
-    key = f"record.{record['kind']}"
-    yield f"{say(key) if known(key) else record['kind']} {record['id']}"
+    yield f"{getattr(labels()[NodeKind(record['kind'])], language)} {record['id']}"
     if record["kind"] == "Task":
         yield from wrapped(str(record["group_title"]))
         yield from task_lines(record, say)
@@ -30,17 +32,19 @@ def record_lines(record: Json, language: Language) -> Iterator[str]:
                 yield from field_lines(name, str(value))
     source = record.get("source") or (record if record.get("document") else None)
     yield from field_lines(say("task.source"), source_text(source, say))
-    yield from _links(record["links"])
+    yield from _links(record, language)
 
 
-def _links(links: list[Json]) -> Iterator[str]:
-    def arrow(link: Json) -> str:
-        return f"{'->' if link['outgoing'] else '<-'} {link['edge']}"
+def _links(record: Json, language: Language) -> Iterator[str]:
+    def heading(link: Json) -> str:
+        label = labels()[EdgeKind(link["edge"])]
+        return f"{'->' if link['outgoing'] else '<-'} {getattr(label, language)}"
 
-    for label, group in groupby(sorted(links, key=arrow), key=arrow):
+    links = [link for link in record["links"] if record["kind"] != "Task" or link["edge"] not in IN_A_TASK]
+    for title, group in groupby(sorted(links, key=heading), key=heading):
         found = list(group)
         yield ""
-        yield f"{label} ({len(found)})"
+        yield f"{title} ({len(found)})"
         for link in found[:MOST_LINKS]:
             yield from wrapped(f"{link['id']}  {link['name']}", "        ", "    ")
         if len(found) > MOST_LINKS:

@@ -11,7 +11,7 @@ from vnplan.api.texts import Language, pick_language, speaker, texts
 
 API = Path(str(files("vnplan.api")))
 # Keys that are put together from a value: t("tier." ~ hit.tier).
-COMPOSED = ("answer.hits", "answer.near", "tier.", "time.", "kind.", "record.", "ingest.", "error.", "example.")
+COMPOSED = ("answer.hits", "answer.near", "tier.", "time.", "kind.", "ingest.", "error.", "example.")
 
 
 def keys_used() -> Iterator[str]:
