@@ -99,7 +99,7 @@ def give_verdict(
     """The verdict on the tasks that fulfil the conditions, ``ranked`` best first. ``nearest`` are those of them that
     are the matter itself (all when there is no topic)."""
     if plan.operator == Operator.WHO:
-        return _who(nearest, corpus)
+        return _who(plan, [task for task in nearest if fits[task].tier == Tier.DIRECT] or nearest, corpus)
     if plan.operator == Operator.TOP:
         return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
     tasks = listed(plan, fits, ranked)
@@ -149,12 +149,22 @@ def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corp
     return Verdict("count", Reason(vi, en), tuple(direct), len(direct))
 
 
-def _who(nearest: Sequence[str], corpus: Corpus) -> Verdict:
-    """The leads, as printed, of the tasks that are the matter itself; each body once."""
+def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:
+    """The bodies, as printed, of the tasks that are the matter itself, each once: those in the role asked for, by
+    itself the leads; beside a body that the question names, the others that work with it."""
+    known = {kind for item in plan.agencies for kind in (*item.kinds, *item.inherited)}
     names: dict[str, str] = {}
-    for task in nearest:
-        for mention in corpus.graph.task(task).lead:
-            names.setdefault(mention.agency.partition("/")[2], mention.text)
+    for task_id in nearest:
+        task = corpus.graph.task(task_id)
+        mentions = task.lead
+        if plan.agencies:
+            mentions = task.lead + task.coordinate
+        elif plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE):
+            mentions = task.coordinate
+        for mention in mentions:
+            kind = mention.agency.partition("/")[2]
+            if kind not in known:
+                names.setdefault(kind, mention.text)
     agencies = tuple(names.values())
     joined = "; ".join(agencies)
     return Verdict("who", Reason(f"{joined}.", f"{joined}."), tuple(nearest), len(nearest), agencies=agencies)

@@ -32,6 +32,7 @@ class TimeRelation(StrEnum):
     EXACT = "exact"
     BEFORE = "before"
     UNTIL = "until"
+    BY = "by"
     AFTER = "after"
     START = "start"
     RECURRING = "recurring"

@@ -76,7 +76,8 @@ class SearchPlan:
     @property
     def structural(self) -> bool:
         """Whether a condition says so much that a single word left over is hardly the topic."""
-        roles = any(item.role != RoleAsked.INVOLVED for item in self.agencies)
+        counted = self.operator in (Operator.COUNT, Operator.TOP)
+        roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
         return bool(roles or self.guidance or self.times or self.outputs or self.legal)
 
     def to_json(self) -> dict[str, Any]:

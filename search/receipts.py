@@ -95,6 +95,7 @@ def _bounds(part: TimePart) -> list[tuple[str, str, str]]:
     bounds = {
         TimeRelation.BEFORE: [("time_end", "<", first)],
         TimeRelation.UNTIL: [("time_end", ">=", first), ("time_end", "<=", last)],
+        TimeRelation.BY: [("time_end", "<=", last)],
         TimeRelation.AFTER: [("time_start", ">", last)],
         TimeRelation.START: [("time_start", ">=", first), ("time_start", "<=", last)],
         TimeRelation.EXACT: inside,

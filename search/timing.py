@@ -33,7 +33,7 @@ def _time_strength(part: TimePart, task: Task, graph: PlanGraph) -> float:
         ends = _latest_end(task, graph)
     if part.relation in (TimeRelation.AFTER, TimeRelation.START):
         return 0.0 if begins is None else float(_begins_as_asked(part.relation, asked, begins))
-    if part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL):
+    if part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL, TimeRelation.BY):
         return 0.0 if ends is None else float(_ends_as_asked(part.relation, asked, ends))
     known = [year for year in (begins, ends) if year is not None]
     return _overlap(part.relation, asked, (known[0], known[-1])) if known else 0.0
@@ -44,7 +44,9 @@ def _begins_as_asked(relation: TimeRelation, asked: tuple[int, int], begins: int
 
 
 def _ends_as_asked(relation: TimeRelation, asked: tuple[int, int], ends: int) -> bool:
-    return ends < asked[0] if relation == TimeRelation.BEFORE else asked[0] <= ends <= asked[1]
+    if relation == TimeRelation.BEFORE:
+        return ends < asked[0]
+    return ends <= asked[1] if relation == TimeRelation.BY else asked[0] <= ends <= asked[1]
 
 
 def _overlap(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:

@@ -14,6 +14,7 @@ LABELS = {
     TimeRelation.EXACT: ("đúng giai đoạn {}", "exactly {}"),
     TimeRelation.BEFORE: ("kết thúc trước {}", "ends before {}"),
     TimeRelation.UNTIL: ("kết thúc vào {}", "ends in {}"),
+    TimeRelation.BY: ("kết thúc chậm nhất {}", "ends by {}"),
     TimeRelation.AFTER: ("sau {}", "after {}"),
     TimeRelation.START: ("bắt đầu {}", "starts in {}"),
     TimeRelation.RECURRING: ("thường xuyên", "ongoing"),

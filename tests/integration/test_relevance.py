@@ -32,14 +32,16 @@ PROMISED = [
 
 
 @pytest.fixture(scope="module")
-def engine(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """A workspace made of the two real plans."""
+def engine(shared: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Engine:
+    """A workspace made of the two real plans; vectors of unchanged texts are kept in pytest's cache."""
+    assert request.config.cache is not None
+    kept = request.config.cache.mkdir("vectors")
     embedder = open_embedder()
     plans = [outcome.plan for outcome in ingest_files([shared / "corpus"]) if outcome.plan]
     workspace = Workspace(tmp_path_factory.mktemp("workspace"))
     with workspace.staging() as staged:
         write_plans(staged, plans)
-        build_index(plans, embedder, staged, VectorCache(workspace.cache, embedder.id))
+        build_index(plans, embedder, staged, VectorCache(kept, embedder.id))
         workspace.publish(staged, Manifest.describe(plans, model=embedder.id, dimension=embedder.dimension))
     return open_engine(workspace, embedder)
 

@@ -24,6 +24,9 @@ LISTS = [
     ("awaits anybody", "Những việc nào phải chờ trung ương hướng dẫn?", {f"{Q}3", f"{B}2"}),
     ("output", "Which tasks must deliver a database?", {f"{Q}3"}),
     ("years", "Việc nào kết thúc trước năm 2027?", {f"{Q}2"}),
+    ("by a year", "What must be finished by 2026?", {f"{Q}2"}),
+    ("in a year of its period", "Việc nào kết thúc năm 2026?", {f"{Q}2"}),
+    ("a deadline without a start starts in no year", "Việc nào bắt đầu năm 2026?", set()),
     ("recurring", "Nhiệm vụ nào làm thường xuyên?", {f"{B}2"}),
     ("legal", "12/2020/NQ-HĐND được dẫn ở đâu?", {f"{B}3"}),
     ("merged since", "Sở Nông nghiệp và Môi trường chủ trì việc nào?", {f"{Q}2", f"{Q}3", f"{B}3"}),
@@ -49,6 +52,8 @@ COUNTS = [
     ("so tai chinh co bao nhieu nhiem vu", 2),
     ("Bình Định có bao nhiêu nhiệm vụ?", 3),
     ("How many departments lead a task in Quảng Ngãi?", 3),
+    ("Bao nhiêu nhiệm vụ có cả Sở Công Thương và Sở Tài nguyên và Môi trường?", 1),
+    ("Có mấy nhóm nhiệm vụ ở Bình Định?", 1),
 ]
 
 
@@ -85,6 +90,16 @@ def test_who_names_the_leads_as_printed(engine: Engine) -> None:
     answer = engine.ask("Ai lo chuyện trạm sạc xe điện?")
     assert answer.verdict.kind == "who"
     assert answer.verdict.agencies == ("Sở Công Thương", "Sở Giao thông vận tải")
+
+
+def test_who_works_with_a_body_leaves_that_body_out(engine: Engine) -> None:
+    answer = engine.ask("Which departments work with DONRE on greenhouse gas inventory?")
+    assert answer.verdict.agencies == ("Sở Công Thương",)
+
+
+def test_provinces_are_compared_by_their_tasks(engine: Engine) -> None:
+    answer = engine.ask("Tỉnh nào có nhiều nhiệm vụ hơn cho Sở Nông nghiệp?")
+    assert (answer.verdict.kind, answer.verdict.top) == ("top", "Quảng Ngãi")
 
 
 def test_direct_naming_comes_before_a_collective_phrase(engine: Engine) -> None:
