@@ -1,5 +1,6 @@
 """How pages are made: templates, words in the reader's language, and the few shapes that templates need."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,7 +16,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vnplan.api.terminal import DOUBTFUL
 from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
 from vnplan.ontology.ids import group_id
-from vnplan.ontology.text import squash
 
 PAGES = Path(__file__).resolve().parent / "pages"
 COOKIE = "lang"
@@ -24,6 +24,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+LAST_MARK = re.compile(r"[-+–—•*·](?=[^-+–—•*·]*$)")  # what an item begins with
 Json = Mapping[str, Any]
 
 
@@ -103,20 +104,23 @@ class Words(NamedTuple):
 
 
 def split_items(task: Json) -> Words:
-    """Where a task's items stand in its text one after the other, what comes before them and the items; else the
-    text alone. Nothing of the text is lost either way."""
-    text, items = str(task["text"]), [squash(str(item)) for item in task["items"]]
-    cursor = 0
-    starts: list[int] = []
-    for item in items:
-        start = text.find(item, cursor)
-        if start < 0 or (text[cursor:start].strip(" -+–•*") and starts):
-            return Words(text, ())
-        starts.append(start)
-        cursor = start + len(item)
-    if not starts or text[cursor:].strip():
+    """The words of a task up to its items, and the items, where these are the whole end of its text; else the text
+    alone. Letters decide, so that it does not matter how a dash or quotation mark was written in either."""
+    text = str(task["text"])
+    letters = [place for place, char in enumerate(text) if char.isalnum()]
+    keys = ["".join(filter(str.isalnum, item)) for item in task["items"]]
+    if not all(keys) or not keys or not "".join(text[place] for place in letters).endswith("".join(keys)):
         return Words(text, ())
-    return Words(text[: starts[0]].rstrip(" -+–•*"), items)
+    starts, ends = [], []
+    first = len(letters) - sum(map(len, keys))
+    for key in keys:
+        before = letters[first - 1] + 1 if first else 0
+        mark = LAST_MARK.search(text, before, letters[first])
+        starts.append(mark.end() if mark else letters[first])
+        ends.append(mark.start() if mark else letters[first])
+        first += len(key)
+    parts = [text[start:end].strip() for start, end in zip(starts, [*ends[1:], len(text)], strict=True)]
+    return Words(text[: ends[0]].strip(), parts)
 
 
 class Piece(NamedTuple):

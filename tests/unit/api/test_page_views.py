@@ -36,6 +36,8 @@ def test_a_part_without_a_place_is_not_marked() -> None:
         ("Chỉ một câu.", (), "Chỉ một câu.", []),
         ("Làm: - một; - hai. Rồi thôi.", ("một;", "hai."), "Làm: - một; - hai. Rồi thôi.", []),  # words after the items
         ("Làm: - một;", ("ba",), "Làm: - một;", []),  # an item that does not stand there
+        ("Làm “xanh”: - một – hai; + “ba”.", ("một - hai;", '"ba".'), "Làm “xanh”:", ["một – hai;", "“ba”."]),
+        ("Một: - một; - các- bon", ("một;", "các-bon"), "Một:", ["một;", "các- bon"]),
     ],
 )
 def test_items_are_set_apart_only_when_nothing_is_lost(
@@ -43,6 +45,14 @@ def test_items_are_set_apart_only_when_nothing_is_lost(
 ) -> None:
     words = split_items({"text": text, "items": items})
     assert (words.intro, list(words.rest)) == (intro, rest)
+
+
+@given(st.lists(st.text("ab -–+“.", max_size=8), max_size=4), st.text("ab -.:", max_size=8))
+def test_items_and_introduction_hold_all_letters_of_the_text(items: list[str], intro: str) -> None:
+    text = " - ".join([intro, *items])
+    words = split_items({"text": text, "items": items})
+    shown = "".join([words.intro, *words.rest])
+    assert [char for char in shown if char.isalnum()] == [char for char in text if char.isalnum()]
 
 
 def test_dates_are_written_as_people_do() -> None:
