@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from vnplan.ingest.flattened.model import Column
+from vnplan.ingest.flattened.widths import text_width
 from vnplan.ontology.agencies import AgencyRegistry
 
 SYLLABLES = (
@@ -19,7 +20,11 @@ SYLLABLES = (
     "túi giỏ xe máy cày bừa xay giã hái lượm trồng tỉa chăm bón tưới tiêu gặt phơi kho bãi cân đo đếm ghi chép soạn thảo rà "
     "soát đối chiếu gom nhặt phân loại tái dùng bao gói dán tem nhãn sạch xanh bền đẹp gọn nhẹ thông thoáng an lành"
 ).split()
-VERBS = "Rà soát|Tổ chức|Xây dựng|Ban hành|Đẩy mạnh|Hướng dẫn|Triển khai|Tăng cường|Lập|Nghiên cứu|Khảo sát|Đầu tư".split("|")
+VERBS = (
+    "Rà soát|Tổ chức|Xây dựng|Ban hành|Đẩy mạnh|Hướng dẫn|Triển khai|Tăng cường|Lập|Nghiên cứu|Khảo sát|Đầu tư".split(
+        "|"
+    )
+)
 INVENTED = (
     "Trạm Giống lúa Bầu Sen",
     "Hội Sinh vật cảnh tỉnh",
@@ -34,7 +39,9 @@ INVENTED = (
     "các hộ làm muối ven biển",
     "Quỹ Phát triển làng nghề",
 )
-KNOWN_OUTPUTS = "Kế hoạch|Báo cáo|Quyết định|Đề án|Chương trình|Cơ sở dữ liệu|Văn bản hướng dẫn|Nghị quyết|Dự án".split("|")
+KNOWN_OUTPUTS = "Kế hoạch|Báo cáo|Quyết định|Đề án|Chương trình|Cơ sở dữ liệu|Văn bản hướng dẫn|Nghị quyết|Dự án".split(
+    "|"
+)
 OTHER_OUTPUTS = (
     "Sổ tay đồng ruộng",
     "Vườn ươm mẫu",
@@ -80,7 +87,13 @@ ORDERS: tuple[tuple[Column, ...], ...] = (
     (T, A, W),
     (T, W, O, L, C),
 )
-GROUP_TITLES = ("Đồng ruộng và nương rẫy", "Bến đò", "Gốm sứ, tơ lụa", "Nước sạch", "Chợ xanh: mua bán gọn nhẹ, ít bao gói")
+GROUP_TITLES = (
+    "Đồng ruộng và nương rẫy",
+    "Bến đò",
+    "Gốm sứ, tơ lụa",
+    "Nước sạch",
+    "Chợ xanh: mua bán gọn nhẹ, ít bao gói",
+)
 
 
 @dataclass(frozen=True)
@@ -112,6 +125,7 @@ class Style:
     column_numbers: bool
     cut_rows: bool
     closing: bool
+    book: bool
 
 
 @dataclass
@@ -153,6 +167,7 @@ def random_style(random: Random) -> Style:
         column_numbers=random.random() < 0.3,
         cut_rows=random.random() < 0.8,
         closing=random.random() < 0.3,
+        book=random.random() < 0.7,
     )
 
 
@@ -162,7 +177,9 @@ def random_sample(seed: int, rows: int = 25) -> Sample:
     style = random_style(random)
     content = _Content(random, AgencyRegistry.load())
     truth = list(_rows(random, style, content, rows))
-    return Sample(_Setter(random, style, content).document(truth), [row for row in truth if isinstance(row, TrueRow)], style)
+    return Sample(
+        _Setter(random, style, content).document(truth), [row for row in truth if isinstance(row, TrueRow)], style
+    )
 
 
 @dataclass(frozen=True)
@@ -288,13 +305,14 @@ def _roman(number: int) -> str:
     return out
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` characters; a longer word stands alone."""
+def wrap(text: str, width: int, book: bool = False) -> list[str]:
+    """``text`` in lines of at most ``width`` characters (``book``: mean characters of a proportional font); a longer
+    word stands alone."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split():
-            if line and len(line) + 1 + len(word) > width:
+            if line and (text_width(f"{line} {word}") if book else len(line) + 1 + len(word)) > width:
                 lines.append(line)
                 line = word
             else:
@@ -326,7 +344,11 @@ class _Setter:
         return self._joined()
 
     def _prose(self) -> None:
-        lines = ["PHỤ LỤC", "DANH MỤC NHIỆM VỤ THỰC HIỆN KẾ HOẠCH", f"(Kèm theo Kế hoạch số {self._random.randint(10, 99)}/KH-UBND)"]
+        lines = [
+            "PHỤ LỤC",
+            "DANH MỤC NHIỆM VỤ THỰC HIỆN KẾ HOẠCH",
+            f"(Kèm theo Kế hoạch số {self._random.randint(10, 99)}/KH-UBND)",
+        ]
         self._emit(lines, 3)
 
     def _heading(self) -> None:
@@ -358,7 +380,7 @@ class _Setter:
     def _row(self, row: TrueRow) -> None:
         style = self._style
         cells = [[f"{row.number}{style.number_end}"]]
-        cells += [wrap(row.cells.get(column, ""), style.widths[column]) for column in style.columns]
+        cells += [wrap(row.cells.get(column, ""), style.widths[column], style.book) for column in style.columns]
         height = max(map(len, cells))
         if height > self._room and (not style.cut_rows or self._room < 2):
             self._new_page()

@@ -84,7 +84,7 @@ class _ChainSearch:
     def _prune(self, chains: list[_Chain]) -> list[_Chain]:
         best: dict[tuple[object, ...], _Chain] = {}
         for chain in chains:
-            key = (chain.last and (chain.last.line, chain.last.label), chain.stack)
+            key = (chain.last and (chain.last.line, chain.last.label), chain.stack, chain.leaf)
             if key not in best or best[key].score < chain.score:
                 best[key] = chain
         return sorted(best.values(), key=lambda chain: -chain.score)[: int(self._table["beam"])]

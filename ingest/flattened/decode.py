@@ -158,7 +158,10 @@ class RowDecoder:
     def _rests_share(self, state: _State, place: int, unit: Unit) -> bool:
         """Whether a cut cell may go on in mid-line: behind a one-line rest, and only if its own line was full."""
         width = self._params.widths.get(self._columns[place])
-        fits = width is None or needed_width(state.tails[place], unit.text) >= width.width - self._wrap["slack"]
+        fits = (
+            width is None
+            or needed_width(state.tails[place], unit.text, width.even) >= width.width - self._wrap["slack"]
+        )
         return state.height == 1 and fits
 
     def _with(self, state: _State, place: int, cell: str, tail: str, layout: float, height: int) -> _State:
@@ -212,7 +215,7 @@ class RowDecoder:
         if width is None:
             return score
         table = self._wrap
-        room = width.width - needed_width(tail, unit.text)
+        room = width.width - needed_width(tail, unit.text, width.even)
         if room <= table["slack"]:
             return score + (table["full"] * width.trust if room <= 0 else 0.0)
         if _is_bullet(unit.text):
@@ -225,7 +228,7 @@ class RowDecoder:
         width = self._params.widths.get(self._columns[place])
         if width is None or not tail:
             return 0.0
-        excess = text_width(tail) - width.width - self._wrap["slack"]
+        excess = text_width(tail, width.even) - width.width - self._wrap["slack"]
         return width.trust * max(self._wrap["over_most"], self._wrap["over"] * excess) if excess > 0 else 0.0
 
     def _boundary(self, state: _State, unit: Unit) -> float:

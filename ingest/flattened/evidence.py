@@ -26,9 +26,10 @@ _LONGEST_NAME = 20  # words
 _LONGEST_OUTPUT = 25  # words
 _HEAD_WORDS = 10  # of a cell, enough to see whether a name stands at its beginning
 _MOST_FOREIGN = 7  # words of a name that occur in no registered name
-_YEARS = re.compile(r"(?:^|(?P<before>\S+)\s+)\d{4}(?:\s*[-–]\s*\d{4})?(?=\s+[^\W\d_a-zà-ỹ]|$)")
+_A_TIME = re.compile(r"\d{4}|\d/\d")
 _STRETCH = re.compile(r"[^;:()!?…]+")
-_ENDS_SENTENCE = (".", ";", "!", "?", "…", ":", ")", '"', "”")
+_ENDS_SENTENCE = (".", "!", "?", "…")
+_ENDS_CLAUSE = (";", ":", ")", '"', "”")
 
 
 class Evidence:
@@ -62,7 +63,9 @@ class Evidence:
     def names(self, text: str) -> tuple[AgencyFind, ...]:
         """The registered names in ``text``."""
         if text not in self._finds:
-            self._finds[text] = tuple(_shifted(found, at) for at, part in _stretches(text) for found in self._find(part))
+            self._finds[text] = tuple(
+                _shifted(found, at) for at, part in _stretches(text) for found in self._find(part)
+            )
         return self._finds[text]
 
     def _find(self, part: str) -> tuple[AgencyFind, ...]:
@@ -126,16 +129,27 @@ class Evidence:
         """Whether a line may hold a time cell: it is one, or one that shares the line begins or ends there."""
         if self.is_time(text):
             return True
-        for found in _YEARS.finditer(text):
-            before = found["before"]
-            if before is None or before.lower() not in self._words.connectors | self._words.time_words:
+        tokens = text.split(" ")
+        for place in range(1, len(tokens)):
+            before = tokens[place - 1].strip(_EDGE).lower()
+            if before in self._words.connectors or before in self._words.time_words:
+                continue
+            if self._time_run(tokens[place:]):
                 return True
-        return any(
-            text[m.start()].isupper()
-            and m[0].lower() in self._words.time_starts
-            and self.is_time(_two_words(text, m.start()))
-            for m in _WORD.finditer(text)
-        )
+        return self._time_run(tokens)
+
+    def _time_run(self, tokens: list[str]) -> bool:
+        """Whether ``tokens`` begin with a time of more than a bare number, behind which a line or a cell ends."""
+        if not self.begins_time(tokens[0]):
+            return False
+        stop = next((place for place, token in enumerate(tokens) if not self._timely(token)), len(tokens))
+        run = " ".join(tokens[:stop])
+        ends = stop == len(tokens) or tokens[stop][:1].isupper()
+        return stop > 0 and ends and bool(_A_TIME.search(run) or not run[:1].isdigit())
+
+    def _timely(self, token: str) -> bool:
+        bare = token.strip(",;.()")
+        return bool(_NUMERIC.fullmatch(bare)) or bare.lower() in self._words.time_words
 
     def _bodies(self, text: str, is_open: bool) -> float:
         table = self._weights.agencies
@@ -278,7 +292,9 @@ class Evidence:
             return score
         if self.unfinished(text):
             return score + table["unfinished"]
-        return score + (table["sentence_end"] if text.endswith(_ENDS_SENTENCE) else 0.0)
+        if text.endswith(_ENDS_SENTENCE):
+            return score + table["sentence_end"]
+        return score + (table["clause_end"] if text.endswith(_ENDS_CLAUSE) else 0.0)
 
     def _note(self, text: str, is_open: bool) -> float:
         return self._weights.note["any"] + self._weights.note["word"] * len(text.split())

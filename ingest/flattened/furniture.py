@@ -17,6 +17,8 @@ _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-
 _LEAST_REPEATS = 3
 _EDGE_SHARE = 0.8  # of the times a line stands anywhere, it stands at the edge of a page
 _EDGE_LINES = 2
+_PAGE_SHARE = 0.6  # of the pages carry a running line
+_LONG_LINE = 4  # words: a line as long as that is rarely repeated by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def table_lines(lines: Sequence[Line], headings: Iterable[Heading]) -> list[Tabl
         in_heading.update(range(heading.first, heading.last + 1))
     printed = [place for place, line in enumerate(lines) if line.text.strip()]
     body = [place for place in printed if place not in in_heading]
-    dropped = _running_lines(lines, body, _edges(body, _page_starts(lines, body, in_heading)[0]))
+    dropped = _running_lines(lines, body, _page_starts(lines, body, in_heading)[0])
     dropped |= _page_numbers(lines, body, dropped, in_heading)
     starts, _ = _page_starts(lines, [place for place in body if place not in dropped], in_heading)
     edges = _edges(body, _page_starts(lines, body, in_heading)[0])
@@ -61,7 +63,7 @@ def _page_starts(lines: Sequence[Line], body: Sequence[int], in_heading: set[int
     previous = -1
     for place in body:
         between = range(previous + 1, place)
-        if any(skipped in in_heading for skipped in between):
+        if previous >= 0 and any(skipped in in_heading for skipped in between):
             behind.add(place)
         if lines[place].page_start or any(lines[skipped].page_start for skipped in between):
             starts.add(place)
@@ -78,16 +80,17 @@ def _edges(body: Sequence[int], starts: set[int]) -> set[int]:
     return edges
 
 
-def _running_lines(lines: Sequence[Line], body: Sequence[int], edges: set[int]) -> set[int]:
+def _running_lines(lines: Sequence[Line], body: Sequence[int], starts: set[int]) -> set[int]:
     """Lines that are the same on many pages and stand at their edges nearly always."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place in body:
         places[re.sub(r"\d+", "#", fold(squash(lines[place].text)))].append(place)
-    pages = Counter(lines[place].page for place in body)
+    edges = _edges(body, starts)
     dropped: set[int] = set()
     for text, own in places.items():
         at_edge = [place for place in own if place in edges]
-        often = len(at_edge) >= max(_LEAST_REPEATS, len(pages) / 2)
+        long = len(text.split()) >= _LONG_LINE
+        often = len(at_edge) >= max(_LEAST_REPEATS - long, _PAGE_SHARE * len(starts))
         if often and len(at_edge) >= _EDGE_SHARE * len(own) and re.search(r"[^\W\d_]", text):
             dropped.update(at_edge)
     return dropped

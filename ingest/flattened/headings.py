@@ -6,7 +6,7 @@ own headings follow later. Such a heading leaves doubt, so several orders are ha
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vnplan.ingest.document import Line
@@ -51,7 +51,20 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             found.append(heading)
             place = heading.last
         place += 1
-    return found
+    return [_trimmed(lines, heading, found) for heading in found]
+
+
+def _trimmed(lines: Sequence[Line], heading: Heading, others: Sequence[Heading]) -> Heading:
+    """``heading`` without lines behind it that look like heading words but stand in no other copy of it."""
+    wanted = min((_words_of(lines, other) for other in others if other.orders == heading.orders), key=len)
+    for last in range(heading.first, heading.last):
+        if _words_of(lines, replace(heading, last=last)) == wanted:
+            return replace(heading, last=last)
+    return heading
+
+
+def _words_of(lines: Sequence[Line], heading: Heading) -> list[str]:
+    return " ".join(line.text for line in lines[heading.first : heading.last + 1]).split()
 
 
 @cache

@@ -33,6 +33,4 @@ def first_parameters(columns: Sequence[Column], widths: Mapping[Column, ColumnWi
     table = weights()
     empty = {column: table.empty[column] for column in columns}
     layout = table.layout
-    return Parameters(
-        tuple(columns), widths, empty, shared=layout["shared_line"], semicolon=layout["semicolon"]
-    )
+    return Parameters(tuple(columns), widths, empty, shared=layout["shared_line"], semicolon=layout["semicolon"])

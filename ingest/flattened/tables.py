@@ -95,7 +95,9 @@ class _TableReader:
     def _end(self, last: int) -> int:
         """The line behind the table: the first one after the last number that begins like a signature or note."""
         after = range(last + 1, len(self._lines))
-        return next((place for place in after if self._evidence.closes_table(self._lines[place].text)), len(self._lines))
+        return next(
+            (place for place in after if self._evidence.closes_table(self._lines[place].text)), len(self._lines)
+        )
 
     def _read_rows(self, rows: Sequence[_Row], columns: tuple[Column, ...], passes: int) -> list[Reading]:
         width = text_width_at_sight([row.units for row in rows]) if columns[0] is Column.TEXT else None

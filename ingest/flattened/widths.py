@@ -6,7 +6,7 @@ is taken (the "stabbing" point), so that single misread lines do no harm.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,10 +18,12 @@ _CHARACTER = 470.0  # thousandths of the font size: the mean letter of running V
 
 @dataclass(frozen=True, slots=True)
 class ColumnWidth:
-    """The estimated width of a column in mean characters; ``trust`` from 0 to 1 grows with the evidence."""
+    """The estimated width of a column in mean characters; ``trust`` from 0 to 1 grows with the evidence; ``even``:
+    measured in characters of one width."""
 
     width: float
     trust: float
+    even: bool = False
 
 
 @cache
@@ -30,8 +32,11 @@ def _glyphs() -> dict[str, int]:
 
 
 @lru_cache(maxsize=65536)
-def text_width(text: str) -> float:
-    """The width of ``text`` in mean characters of a book font; marks above and below letters take no room."""
+def text_width(text: str, even: bool = False) -> float:
+    """The width of ``text`` in mean characters: of a book font (marks above and below letters take no room), or
+    with all characters alike when ``even``."""
+    if even:
+        return float(len(unicodedata.normalize("NFC", text)))
     total = 0
     for char in text:
         base = unicodedata.normalize("NFD", char)[0]
@@ -40,18 +45,26 @@ def text_width(text: str) -> float:
 
 
 @lru_cache(maxsize=65536)
-def needed_width(line: str, next_line: str) -> float:
+def needed_width(line: str, next_line: str, even: bool = False) -> float:
     """The width that ``line`` and the first word of ``next_line`` would have taken together."""
     word = next_line.split(" ", 1)[0]
     joint = "" if line.endswith(("-", "/")) else " "
-    return text_width(line) + text_width(joint + word)
+    return text_width(line, even) + text_width(joint + word, even)
 
 
-def estimate_width(pairs: Iterable[tuple[str, str]]) -> ColumnWidth | None:
-    """The width of a column from pairs of lines (one wrapped, the next); None without pairs."""
-    intervals = [(text_width(line), needed_width(line, after)) for line, after in pairs]
-    if not intervals:
+def estimate_width(pairs: Sequence[tuple[str, str]]) -> ColumnWidth | None:
+    """The width of a column from pairs of lines (one wrapped, the next); None without pairs.
+
+    Measured in both ways; the one under which more lines agree is taken.
+    """
+    if not pairs:
         return None
+    measured = [_stabbed(pairs, even) for even in (False, True)]
+    return max(measured, key=lambda width: width.trust)
+
+
+def _stabbed(pairs: Sequence[tuple[str, str]], even: bool) -> ColumnWidth:
+    intervals = [(text_width(line, even), needed_width(line, after, even)) for line, after in pairs]
     events = sorted([(low, 1) for low, _ in intervals] + [(high, -1) for _, high in intervals])
     open_now = most = 0
     start = stop = 0.0
@@ -60,5 +73,6 @@ def estimate_width(pairs: Iterable[tuple[str, str]]) -> ColumnWidth | None:
         if open_now > most:
             most, start = open_now, at
             stop = events[place + 1][0]
-    trust = most / (most + weights().wrap["trusted_pairs"]) * (most / len(intervals))
-    return ColumnWidth((start + stop) / 2, trust)
+    agreed = min(1.0, most / len(intervals) / weights().wrap["agreed_share"])
+    trust = most / (most + weights().wrap["trusted_pairs"]) * agreed
+    return ColumnWidth((start + stop) / 2, trust, even)
