@@ -12,7 +12,9 @@ from itertools import accumulate
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine
 from vnplan.ingest.flattened.numbering import Label, labels_at
+from vnplan.ingest.flattened.phrases import unfinished
 from vnplan.ingest.flattened.settings import weights
+from vnplan.ingest.flattened.times import holds_time
 
 _OPENERS = ("-", "–", "+", "“", '"', "•", "(", "*")
 
@@ -59,13 +61,13 @@ def number_chain(lines: Sequence[TableLine], evidence: Evidence, has_time: bool)
 class _ChainSearch:
     def __init__(self, lines: Sequence[TableLine], evidence: Evidence, has_time: bool) -> None:
         self._lines = lines
-        self._evidence = evidence
         self._has_time = has_time
         self._table = weights().numbering
         bodies = [
-            evidence.begins_body(_behind_number(line.text)) or bool(_names(evidence, line.text)) for line in lines
+            evidence.bodies.begins_body(_behind_number(line.text)) or bool(evidence.bodies.names(line.text))
+            for line in lines
         ]
-        times = [evidence.holds_time(line.text) for line in lines]
+        times = [holds_time(line.text) for line in lines]
         self._bodies = [0, *accumulate(map(int, bodies))]
         self._times = [0, *accumulate(map(int, times))]
 
@@ -103,7 +105,7 @@ class _ChainSearch:
         score += table["capital"] if words[:1].isupper() or words.startswith(_OPENERS) else table["lower"]
         if not rest:
             score += table["page_edge"] if self._lines[line].page_edge and len(label.path) == 1 else table["alone"]
-        if line and self._evidence.unfinished(self._lines[line - 1].text):
+        if line and unfinished(self._lines[line - 1].text):
             score += table["after_open_line"]
         return score
 
@@ -130,15 +132,16 @@ class _ChainSearch:
                     yield level, table["gap"] + table["gap_each"] * (ahead - 2), True
                 elif ahead == 0 and level == depth - 1:
                     yield level, table["again"], True
-        parent = chain.stack[-1] if chain.stack else None
+        yield from self._deeper(chain, label)
+
+    def _deeper(self, chain: _Chain, label: Label) -> Iterator[tuple[int, float, bool]]:
+        """The ways in which ``label`` may begin a level below those of ``chain``."""
+        table = self._table
+        depth = len(chain.stack)
         first = label.value == 1
-        if parent is not None and label.is_child_of(parent):
+        if chain.stack and label.is_child_of(chain.stack[-1]):
             yield depth, table["first"] if first else table["gap"], not first
-        elif len(label.path) == 1 and not any(
-            label.path[0][0] == held.path[-1][0] and label.style == held.style
-            for held in chain.stack
-            if len(held.path) == 1
-        ):
+        elif len(label.path) == 1 and not any(label.is_like(held) for held in chain.stack):
             if first:
                 yield depth, table["first"], False
             elif chain.leaf is not None and label.is_like(chain.leaf) and label.value == chain.leaf.value + 1:
@@ -176,7 +179,3 @@ class _ChainSearch:
 
 def _behind_number(text: str) -> str:
     return next((rest for _, rest in labels_at(text)), text)
-
-
-def _names(evidence: Evidence, text: str) -> tuple[object, ...]:
-    return evidence.names(text)

@@ -10,6 +10,7 @@ the beam.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.model import Column
@@ -50,6 +51,16 @@ class _State:
     @property
     def score(self) -> float:
         return self.layout + sum(self.values)
+
+
+class _Step(NamedTuple):
+    """The words, last line and height of the cell that a unit was put to, and the layout's score with it."""
+
+    place: int
+    cell: str
+    tail: str
+    height: int
+    layout: float
 
 
 class RowDecoder:
@@ -105,7 +116,7 @@ class RowDecoder:
             yield self._outside(state, unit, entering=False)
             return
         if not first:
-            yield self._same_cell(state, unit, broken)
+            yield self._same_cell(state, unit)
         for place in range(len(self._columns)):
             if first or place > state.place or (unit.page_before and place != state.place):
                 after = self._other_cell(state, unit, place, broken=broken, first=first)
@@ -114,11 +125,9 @@ class RowDecoder:
         if is_last and not first and not unit.inline:
             yield self._outside(state, unit, entering=True)
 
-    def _same_cell(self, state: _State, unit: Unit, broken: bool) -> _State:
-        place = state.place
-        layout = state.layout
+    def _same_cell(self, state: _State, unit: Unit) -> _State:
+        place, layout, height = state.place, state.layout, state.height
         tail = unit.text
-        height = state.height
         if unit.inline:
             tail = f"{state.tails[place]} {unit.text}"
         else:
@@ -127,33 +136,25 @@ class RowDecoder:
                 layout += self._layout["resume"] + self._case(state.cells[place], unit.text)
                 height = 0
             height += 1
-        cell = join(state.cells[place], unit.text)
-        return self._with(state, place, cell, tail, layout, height)
+        return self._with(state, _Step(place, join(state.cells[place], unit.text), tail, height, layout), state.values)
 
     def _other_cell(self, state: _State, unit: Unit, place: int, *, broken: bool, first: bool) -> _State | None:
-        layout = state.layout
-        column = self._columns[place]
-        values = state.values
+        layout, values = state.layout, state.values
         if not first:
-            layout += self._over(state.place, state.tails[state.place])
-            layout += self._boundary(state, unit)
+            layout += self._over(state.place, state.tails[state.place]) + self._boundary(state, unit)
             values = self._closed(state, state.place, broken)
+        cell = unit.text
         held = state.cells[place]
         if held:
             if unit.inline and not self._rests_share(state, place, unit):
                 return None
-            layout += (
-                self._layout["resume"] + self._case(held, unit.text) + self._joined(place, state.tails[place], unit)
-            )
+            layout += self._layout["resume"] + self._case(held, unit.text)
+            layout += self._joined(place, state.tails[place], unit)
             cell = join(held, unit.text)
-        elif column not in unit.starts or any(state.cells[place + 1 :]):
+        elif self._columns[place] not in unit.starts or any(state.cells[place + 1 :]):
             return None
-        else:
-            cell = unit.text
         values = self._skipped(values, state, 0 if first else state.place + 1, place)
-        moved = _State(state.place, state.cells, state.tails, values, layout, state.height, state.before)
-        made = self._with(moved, place, cell, unit.text, layout, 1)
-        return _State(place, made.cells, made.tails, made.values, layout, 1, state)
+        return self._with(state, _Step(place, cell, unit.text, 1, layout), values)
 
     def _rests_share(self, state: _State, place: int, unit: Unit) -> bool:
         """Whether a cut cell may go on in mid-line: behind a one-line rest, and only if its own line was full."""
@@ -164,12 +165,13 @@ class RowDecoder:
         )
         return state.height == 1 and fits
 
-    def _with(self, state: _State, place: int, cell: str, tail: str, layout: float, height: int) -> _State:
-        cells = (*state.cells[:place], cell, *state.cells[place + 1 :])
-        tails = (*state.tails[:place], tail, *state.tails[place + 1 :])
-        value = self._evidence.cell(self._columns[place], cell, True)
-        values = (*state.values[:place], value, *state.values[place + 1 :])
-        return _State(place, cells, tails, values, layout, height, state)
+    def _with(self, state: _State, step: _Step, values: tuple[float, ...]) -> _State:
+        place = step.place
+        cells = (*state.cells[:place], step.cell, *state.cells[place + 1 :])
+        tails = (*state.tails[:place], step.tail, *state.tails[place + 1 :])
+        value = self._evidence.cell(self._columns[place], step.cell, True)
+        worth = (*values[:place], value, *values[place + 1 :])
+        return _State(place, cells, tails, worth, step.layout, step.height, state)
 
     def _outside(self, state: _State, unit: Unit, *, entering: bool) -> _State:
         layout = state.layout + self._layout["outside"]

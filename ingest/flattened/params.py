@@ -14,7 +14,8 @@ class Parameters:
 
     ``blank``/``no_blank``: what a blank line, or none, between two lines tells for a new cell and against the
     same one; ``shared``/``not_shared``: a cell that begins in mid-line behind a one-line cell, or does not;
-    ``semicolon``: a cell of bodies or outputs that ends in one; ``repeats``: bonus of cells whose words stand in other rows of the column too.
+    ``semicolon``: a cell of bodies or outputs that ends in one; ``repeats``: bonus of cells whose words stand in
+    other rows of the column too.
     """
 
     columns: tuple[Column, ...]

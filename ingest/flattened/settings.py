@@ -31,6 +31,7 @@ class Words(Entry):
     body_lists: frozenset[str]
     body_heads: frozenset[str]
     time_starts: frozenset[str]
+    event_starts: frozenset[str]
     time_words: frozenset[str]
     closings: tuple[str, ...]
     glyphs: dict[int, str]

@@ -14,6 +14,7 @@ from vnplan.ingest.flattened.furniture import TableLine, table_lines
 from vnplan.ingest.flattened.headings import Heading, find_headings
 from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawRow
 from vnplan.ingest.flattened.params import first_parameters
+from vnplan.ingest.flattened.phrases import closes_table
 from vnplan.ingest.flattened.settings import weights
 from vnplan.ingest.flattened.units import Unit, units_of
 from vnplan.ontology.agencies import AgencyRegistry
@@ -95,9 +96,7 @@ class _TableReader:
     def _end(self, last: int) -> int:
         """The line behind the table: the first one after the last number that begins like a signature or note."""
         after = range(last + 1, len(self._lines))
-        return next(
-            (place for place in after if self._evidence.closes_table(self._lines[place].text)), len(self._lines)
-        )
+        return next((place for place in after if closes_table(self._lines[place].text)), len(self._lines))
 
     def _read_rows(self, rows: Sequence[_Row], columns: tuple[Column, ...], passes: int) -> list[Reading]:
         width = text_width_at_sight([row.units for row in rows]) if columns[0] is Column.TEXT else None

@@ -13,6 +13,7 @@ from vnplan.ingest.flattened.chain import Numbered
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine
 from vnplan.ingest.flattened.model import BODIES, Column
+from vnplan.ingest.flattened.times import begins_time
 
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 9  # of two rests on one line: they come from narrow columns
@@ -72,7 +73,7 @@ def _may_hold_rests(lines: Sequence[TableLine], place: int) -> bool:
 
 def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]:
     """Where in a line a cell may begin: at names of bodies, times, and capitals outside names."""
-    names = evidence.names(text) if BODIES & set(columns) else ()
+    names = evidence.bodies.names(text) if BODIES & set(columns) else ()
     inside = {place for found in names for place in range(found.start + 1, found.end)}
     begins = {found.start for found in names}
     ends = {found.end for found in names}
@@ -81,9 +82,9 @@ def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]
         place = word.start()
         if place == 0:
             continue
-        timely = Column.TIME in columns and evidence.begins_time(text[place:])
+        timely = Column.TIME in columns and begins_time(text[place:])
         # "Sở Y tế các đơn vị ...": behind a whole name another body may begin in lower case.
-        listed = place - 1 in ends and evidence.begins_list(word[0])
+        listed = place - 1 in ends and evidence.bodies.begins_list(word[0])
         if place in begins or timely or listed or (place not in inside and word[0][0].isupper()):
             cuts.append(place)
     return cuts
