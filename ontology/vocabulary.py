@@ -29,7 +29,11 @@ _ADVICE = {
 }
 
 
-class _NoRepeats(yaml.SafeLoader):
+# The C parser reads the same in a tenth of the time; it is missing where PyYAML was built without libyaml.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _NoRepeats(_Loader):  # type: ignore[misc]  # the base is chosen at run time
     """YAML allows a key to stand twice and keeps the last: in a vocabulary that is a lost entry."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -40,7 +44,8 @@ class _NoRepeats(yaml.SafeLoader):
                 line = key_node.start_mark.line + 1
                 raise VocabularyError(f"line {line}: the key {key!r} stands twice; join the two entries")
             seen.add(key)
-        return super().construct_mapping(node, deep)
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def data_file(name: str) -> Traversable:
