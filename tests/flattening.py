@@ -14,16 +14,27 @@ from vnplan.ingest.flattened.model import Column
 from vnplan.ingest.flattened.widths import text_width
 from vnplan.ontology.agencies import AgencyRegistry
 
-SYLLABLES = (
-    "mây gió lúa đồng suối khe núi bến đò nương rẫy vườn ươm giống mạ tơ lụa gốm sứ mành tre nứa lá dừa muối biển sóng cát "
-    "hồ ao đầm kênh mương cống đập bờ kè cầu phà lối ngõ phố chợ quán lò than củi đèn dầu nắng mưa sương khói bụi rác thùng "
-    "túi giỏ xe máy cày bừa xay giã hái lượm trồng tỉa chăm bón tưới tiêu gặt phơi kho bãi cân đo đếm ghi chép soạn thảo rà "
-    "soát đối chiếu gom nhặt phân loại tái dùng bao gói dán tem nhãn sạch xanh bền đẹp gọn nhẹ thông thoáng an lành"
-).split()
+_LINES = (
+    "mây gió lúa đồng suối khe núi bến đò nương rẫy vườn ươm giống mạ tơ lụa gốm sứ mành tre nứa lá dừa",
+    "muối biển sóng cát hồ ao đầm kênh mương cống đập bờ kè cầu phà lối ngõ phố chợ quán lò than củi đèn",
+    "dầu nắng mưa sương khói bụi rác thùng túi giỏ xe máy cày bừa xay giã hái lượm trồng tỉa chăm bón",
+    "tưới tiêu gặt phơi kho bãi cân đo đếm ghi chép soạn thảo rà soát đối chiếu gom nhặt phân loại tái",
+    "dùng bao gói dán tem nhãn sạch xanh bền đẹp gọn nhẹ thông thoáng an lành",
+)
+SYLLABLES = tuple(word for line in _LINES for word in line.split())
 VERBS = (
-    "Rà soát|Tổ chức|Xây dựng|Ban hành|Đẩy mạnh|Hướng dẫn|Triển khai|Tăng cường|Lập|Nghiên cứu|Khảo sát|Đầu tư".split(
-        "|"
-    )
+    "Rà soát",
+    "Tổ chức",
+    "Xây dựng",
+    "Ban hành",
+    "Đẩy mạnh",
+    "Hướng dẫn",
+    "Triển khai",
+    "Tăng cường",
+    "Lập",
+    "Nghiên cứu",
+    "Khảo sát",
+    "Đầu tư",
 )
 INVENTED = (
     "Trạm Giống lúa Bầu Sen",
@@ -39,8 +50,16 @@ INVENTED = (
     "các hộ làm muối ven biển",
     "Quỹ Phát triển làng nghề",
 )
-KNOWN_OUTPUTS = "Kế hoạch|Báo cáo|Quyết định|Đề án|Chương trình|Cơ sở dữ liệu|Văn bản hướng dẫn|Nghị quyết|Dự án".split(
-    "|"
+KNOWN_OUTPUTS = (
+    "Kế hoạch",
+    "Báo cáo",
+    "Quyết định",
+    "Đề án",
+    "Chương trình",
+    "Cơ sở dữ liệu",
+    "Văn bản hướng dẫn",
+    "Nghị quyết",
+    "Dự án",
 )
 OTHER_OUTPUTS = (
     "Sổ tay đồng ruộng",
@@ -53,11 +72,29 @@ OTHER_OUTPUTS = (
     "10 mô hình trình diễn",
 )
 TIMES = (
-    "Thường xuyên|Hằng năm|Hàng năm|Năm 2024|Năm 2025|2023 - 2030|2024-2026|2025|Quý IV/2025|Quý II năm 2024|Tháng 6/2025|"
-    "Giai đoạn 2026 - 2030|Trước ngày 31/12/2026|Trước 30/6/2025|Đến năm 2030|Từ năm 2024 đến năm 2027|12/2024|"
-    "Định kỳ hằng quý|Sau khi có hướng dẫn của Bộ Tài chính|Sau 06 tháng kể từ ngày Kế hoạch được phê duyệt|"
-    "Năm 2024 và các năm tiếp theo|Liên tục"
-).split("|")
+    "Thường xuyên",
+    "Hằng năm",
+    "Hàng năm",
+    "Năm 2024",
+    "Năm 2025",
+    "2023 - 2030",
+    "2024-2026",
+    "2025",
+    "Quý IV/2025",
+    "Quý II năm 2024",
+    "Tháng 6/2025",
+    "Giai đoạn 2026 - 2030",
+    "Trước ngày 31/12/2026",
+    "Trước 30/6/2025",
+    "Đến năm 2030",
+    "Từ năm 2024 đến năm 2027",
+    "12/2024",
+    "Định kỳ hằng quý",
+    "Sau khi có hướng dẫn của Bộ Tài chính",
+    "Sau 06 tháng kể từ ngày Kế hoạch được phê duyệt",
+    "Năm 2024 và các năm tiếp theo",
+    "Liên tục",
+)
 HEADINGS = {
     Column.TEXT: ("Nhiệm vụ", "Nội dung công việc", "Nhiệm vụ, giải pháp", "Hoạt động cụ thể", "Tên nhiệm vụ"),
     Column.LEAD: ("Cơ quan chủ trì", "Đơn vị chủ trì", "Chủ trì"),
@@ -67,25 +104,10 @@ HEADINGS = {
     Column.OUTPUTS: ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Kết quả đầu ra"),
     Column.NOTE: ("Ghi chú",),
 }
-T, L, C, A, W, O, N = (
-    Column.TEXT,
-    Column.LEAD,
-    Column.COORDINATE,
-    Column.AGENCIES,
-    Column.TIME,
-    Column.OUTPUTS,
-    Column.NOTE,
-)
-ORDERS: tuple[tuple[Column, ...], ...] = (
-    (T, L, C, W),
-    (T, L, C, W, O),
-    (T, L, C, W, O, N),
-    (T, O, L, C, W),
-    (T, A, W, O),
-    (T, W, L, C, O),
-    (T, L, C, O, W),
-    (T, A, W),
-    (T, W, O, L, C),
+_COLUMNS = dict(zip("TLCAWON", Column, strict=True))  # letters for orders; W: when
+ORDERS: tuple[tuple[Column, ...], ...] = tuple(
+    tuple(_COLUMNS[letter] for letter in order)
+    for order in ("TLCW", "TLCWO", "TLCWON", "TOLCW", "TAWO", "TWLCO", "TLCOW", "TAW", "TWOLC")
 )
 GROUP_TITLES = (
     "Đồng ruộng và nương rẫy",
@@ -271,10 +293,9 @@ def _rows(random: Random, style: Style, content: _Content, count: int) -> Sequen
     usual = {column: content.cell(column) for column in style.columns if column is not Column.TEXT}
     repeated = random.random() < 0.5
     found: list[TrueRow | _Group] = []
-    group, inside, overall = 0, 0, 0
+    group, inside = 0, 0
     code = ""
-    for _ in range(count):
-        overall += 1
+    for overall in range(1, count + 1):
         if style.numbering != "plain" and (not found or random.random() < 0.2):
             group, inside = group + 1, 0
             code = {"dotted": str(group), "capital": chr(64 + group)}.get(style.numbering, _roman(group))
@@ -289,9 +310,10 @@ def _rows(random: Random, style: Style, content: _Content, count: int) -> Sequen
             "plain": str(overall),
         }[style.numbering]
         cells = {column: content.cell(column) for column in style.columns}
-        for column, text in usual.items():
-            if repeated and text and random.random() < 0.5:
-                cells[column] = text
+        again: dict[Column, str] = {
+            column: text for column, text in usual.items() if repeated and text and random.random() < 0.5
+        }
+        cells |= again
         found.append(TrueRow(code, number, {column: text for column, text in cells.items() if text}))
     return found
 

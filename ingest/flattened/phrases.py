@@ -26,6 +26,11 @@ def closes_table(text: str) -> bool:
     return fold(text).startswith(_closings())
 
 
+def begins_annex(text: str) -> bool:
+    """Whether a line begins with the title word of an annex."""
+    return fold(text).startswith(tuple(map(fold, words().annex_titles)))
+
+
 @cache
 def _closings() -> tuple[str, ...]:
     return tuple(map(fold, words().closings))

@@ -33,6 +33,7 @@ class Words(Entry):
     time_starts: frozenset[str]
     event_starts: frozenset[str]
     time_words: frozenset[str]
+    annex_titles: tuple[str, ...]
     closings: tuple[str, ...]
     glyphs: dict[int, str]
 

@@ -14,8 +14,8 @@ from vnplan.ingest.flattened.furniture import TableLine, table_lines
 from vnplan.ingest.flattened.headings import Heading, find_headings
 from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawRow
 from vnplan.ingest.flattened.params import first_parameters
-from vnplan.ingest.flattened.phrases import closes_table
-from vnplan.ingest.flattened.settings import weights
+from vnplan.ingest.flattened.phrases import begins_annex, closes_table
+from vnplan.ingest.flattened.settings import weights, words
 from vnplan.ingest.flattened.units import Unit, units_of
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import squash
@@ -25,19 +25,44 @@ _HYPHENATED = re.compile(r"(?<=[^\W\d_])- (?=[a-zà-ỹđ])")
 
 
 def read_tables(lines: Sequence[Line], registry: AgencyRegistry) -> tuple[FlattenedTable, ...]:
-    """The annex tables in the ``lines`` of a document, in order; empty when there are none."""
+    """The annex tables in the ``lines`` of a document, in order; empty when there are none.
+
+    Where no headings are found, lines that read like the rows of a usual table are one, with less confidence.
+    """
     evidence = Evidence(registry)
     headings = find_headings(lines)
+    if not headings:
+        return _without_headings(lines, evidence)
     tables: list[FlattenedTable] = []
     for own in _by_table(headings):
         first = own[0].first
         nexts = [heading.first for heading in headings if heading.first > own[-1].last]
         stop = nexts[0] if nexts else len(lines)
         moved = [replace(heading, first=heading.first - first, last=heading.last - first) for heading in own]
-        table = _TableReader(table_lines(lines[first:stop], moved), evidence).read(own[0].orders, lines[first].number)
+        table = _TableReader(table_lines(lines[first:stop], moved), evidence).read(own[0].orders)
         if table:
-            tables.append(table)
+            tables.append(replace(table, line_start=lines[first].number))
     return tuple(tables)
+
+
+def _without_headings(lines: Sequence[Line], evidence: Evidence) -> tuple[FlattenedTable, ...]:
+    limits = weights().confidence
+    printed = table_lines(lines, ())
+    titles = [place for place, line in enumerate(printed) if begins_annex(line.text)]
+    orders = tuple(tuple(map(Column, order)) for order in words().usual_orders)
+    table = _TableReader(printed[titles[-1] if titles else 0 :], evidence).read(orders)
+    if table is None or len(table.rows) < limits["least_rows"]:
+        return ()
+    whole = sum(all(row.cells.get(column) for column in (table.columns[0], Column.TIME)) for row in table.rows)
+    led = sum(any(row.cells.get(column) for column in (Column.LEAD, Column.AGENCIES)) for row in table.rows)
+    if min(whole, led) < limits["least_whole_rows"] * len(table.rows):
+        return ()
+    doubt = "the table has no headings that name its columns"
+    rows = tuple(
+        replace(row, confidence=round(row.confidence * limits["no_heading"], 3), doubts=(*row.doubts, doubt))
+        for row in table.rows
+    )
+    return (replace(table, rows=rows),)
 
 
 def _by_table(headings: Sequence[Heading]) -> list[list[Heading]]:
@@ -62,7 +87,8 @@ class _TableReader:
         self._lines = lines
         self._evidence = evidence
 
-    def read(self, orders: Sequence[tuple[Column, ...]], line_start: int) -> FlattenedTable | None:
+    def read(self, orders: Sequence[tuple[Column, ...]]) -> FlattenedTable | None:
+        """The table whose columns stand in one of ``orders``; None when no row is found."""
         chain = number_chain(self._lines, self._evidence, Column.TIME in orders[0])
         if not any(numbered.is_row for numbered in chain):
             return None
@@ -72,7 +98,8 @@ class _TableReader:
         raw = [self._raw_row(row, reading, columns) for row, reading in zip(rows, readings, strict=True)]
         groups = self._groups(chain)
         ends = [row.line_end for row in raw] + [group.line_end for group in groups]
-        return FlattenedTable(columns, tuple(groups), tuple(raw), line_start, max(ends))
+        starts = [row.line_start for row in raw] + [group.line_start for group in groups]
+        return FlattenedTable(columns, tuple(groups), tuple(raw), min(starts), max(ends))
 
     def _best_order(self, chain: Sequence[Numbered], orders: Sequence[tuple[Column, ...]]) -> tuple[Column, ...]:
         """The order of columns under which the first rows read best."""
