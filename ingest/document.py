@@ -1,12 +1,15 @@
 """Text of a document as lines that keep their place: number, page, and whether a page begins with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 _FORM_FEED = "\f"
 # Text taken out of a PDF without form feeds marks a new page by one blank before its first line. Where more
 # lines than this share begin with a blank, the blanks are indentation and say nothing about pages.
 _INDENTED_SHARE = 0.2
+_SHORT_PAGE = 0.4  # of the usual distance between two marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,48 @@ def lines_of(text: str) -> tuple[Line, ...]:
     Lines end at ``\n`` or ``\r\n`` only, as editors count them. A page begins at a form feed or, in text without
     form feeds, at a line that begins with a single blank. A form feed in mid-line parts it in two of one number.
     """
-    fed = _FORM_FEED in text
     pieces = list(_pieces(text))
-    blank_marks = not fed and _blanks_mark_pages([piece for _, piece, _ in pieces])
+    fed = _FORM_FEED in text
+    starts = [place for place, (_, _, after_feed) in enumerate(pieces) if after_feed] if fed else _blank_marks(pieces)
+    told = fed or bool(starts)
+    begun, counted = set(starts), set(starts if fed else _likely_pages(starts))
     page = 1
     lines: list[Line] = []
-    for number, piece, after_feed in pieces:
-        page_start = after_feed or (blank_marks and _begins_with_one_blank(piece))
-        page += page_start
-        lines.append(Line(number, page if fed or blank_marks else None, piece, page_start))
+    for place, (number, piece, _) in enumerate(pieces):
+        page += place in counted
+        lines.append(Line(number, page if told else None, piece, place in begun))
     return tuple(lines)
+
+
+def _blank_marks(pieces: Sequence[tuple[int, str, bool]]) -> list[int]:
+    """Where a page probably begins: at lines that begin with one blank, where such lines are few."""
+    if not _blanks_mark_pages([piece for _, piece, _ in pieces]):
+        return []
+    marks = []
+    before = ""  # the last line that is not blank
+    for place, (_, piece, _) in enumerate(pieces):
+        if _begins_with_one_blank(piece) and _may_end_page(before):
+            marks.append(place)
+        before = piece.strip() or before
+    return marks
+
+
+def _likely_pages(marks: Sequence[int]) -> list[int]:
+    """``marks`` without those that would make a page much shorter than the others: an empty cell leaves a blank
+    before the next one too. Of two marks that are too near, the one goes whose absence makes pages more even."""
+    kept = list(marks)
+    usual = median(after - here for here, after in pairwise(kept)) if len(kept) > 2 else 0
+    while near := [n for n, (here, after) in enumerate(pairwise(kept)) if after - here < _SHORT_PAGE * usual]:
+        first = near[0]
+        merged = {n: abs(kept[n + 1] - kept[n - 1] - usual) for n in (first, first + 1) if 0 < n < len(kept) - 1}
+        kept.pop(min(merged, key=merged.__getitem__) if merged else first)
+    return kept
+
+
+def _may_end_page(before: str) -> bool:
+    """Whether a page may end with the line ``before``: nothing is no page, and behind a number alone (a raised
+    footnote mark, or a page number at the top of its page) the line goes on."""
+    return bool(before) and not before.isdigit()
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:
