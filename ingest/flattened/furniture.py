@@ -86,11 +86,12 @@ def _running_lines(lines: Sequence[Line], body: Sequence[int], starts: set[int])
     for place in body:
         places[re.sub(r"\d+", "#", fold(squash(lines[place].text)))].append(place)
     edges = _edges(body, starts)
+    pages = len(_boundaries(body, starts))
     dropped: set[int] = set()
     for text, own in places.items():
         at_edge = [place for place in own if place in edges]
         long = len(text.split()) >= _LONG_LINE
-        often = len(at_edge) >= max(_LEAST_REPEATS - long, _PAGE_SHARE * len(starts))
+        often = len(at_edge) >= max(_LEAST_REPEATS - long, _PAGE_SHARE * pages)
         if often and len(at_edge) >= _EDGE_SHARE * len(own) and re.search(r"[^\W\d_]", text):
             dropped.update(at_edge)
     return dropped
@@ -101,11 +102,11 @@ def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int],
     rest = [place for place in body if place not in dropped]
     starts, behind = _page_starts(lines, rest, in_heading)
     # A repeated heading surely begins a page; a mark in the text may be anything.
-    order = [position for position, place in enumerate(rest) if place in _sure(starts, behind)]
-    order.append(len(rest))  # the last page ends with the text
+    order = _boundaries(rest, _sure(starts, behind))
+    order.append((len(rest), len(rest) - 1))  # the last page ends with the text
     found: list[tuple[int, int]] = []
-    for index, start in enumerate(order):
-        for position in range(max(0, start - 1), min(start + 1, len(rest))):
+    for index, (first, last) in enumerate(order):
+        for position in range(max(0, first - 1), last + 1):
             number = _PAGE_NUMBER.fullmatch(lines[rest[position]].text)
             if number:
                 found.append((rest[position], int(number[1]) - index))
@@ -113,6 +114,19 @@ def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int],
     usual = (1, 2)  # the first start is that of the second page: "2" at its head, or "1" at the foot before it
     least = {offset: _LEAST_REPEATS - (offset in usual) for offset in offsets}
     return {place for place, offset in found if offsets[offset] >= least[offset]}
+
+
+def _boundaries(body: Sequence[int], starts: set[int]) -> list[tuple[int, int]]:
+    """The positions in ``body`` at which pages begin, as (first, last): what stands close together is one."""
+    found: list[tuple[int, int]] = []
+    for position, place in enumerate(body):
+        if place not in starts:
+            continue
+        if found and position - found[-1][1] <= _EDGE_LINES:
+            found[-1] = (found[-1][0], position)
+        else:
+            found.append((position, position))
+    return found
 
 
 def _sure(starts: set[int], behind: set[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""Annex tables that extractors flattened: real plans and typeset layouts against the reading by hand, and random ones."""
+"""Flattened annex tables: real plans and typeset layouts against the reading by hand, and random ones."""
 
 import json
 import re
