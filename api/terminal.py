@@ -58,14 +58,20 @@ def plan_lines(plan: Json, language: Language) -> Iterator[str]:
     if plan["problems"]:
         yield ""
         yield f"{say('plan.problems')}:"
-        yield from problem_lines(plan["problems"], say)
+        yield from problem_lines(plan["problems"], language)
 
 
-def problem_lines(problems: Sequence[Json], say: Say) -> Iterator[str]:
+def problem_lines(problems: Sequence[Json], language: Language) -> Iterator[str]:
     """What to look at, and where."""
+    say = speaker(language)
     for problem in problems:
         place = source_text(problem["source"], say)
-        yield from wrapped(f"- {problem['message']}" + (f" ({place})" if place else ""), "  ", "")
+        yield from wrapped(f"- {problem_words(problem, language)}" + (f" ({place})" if place else ""), "  ", "")
+
+
+def problem_words(problem: Json, language: Language) -> str:
+    """The words of a problem in ``language``."""
+    return str((language == "vi" and problem["message_vi"]) or problem["message"])
 
 
 def task_lines(task: Json, say: Say, *, english: bool = False) -> Iterator[str]:

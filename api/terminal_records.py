@@ -62,7 +62,7 @@ def ingest_lines(report: Json, language: Language) -> Iterator[str]:
         yield f"{file['path']}: {', '.join(facts)}"
         if file["status"] == "rejected":
             yield from wrapped(str(file["reason"]), "    ")
-        for line in problem_lines(file["problems"], say):
+        for line in problem_lines(file["problems"], language):
             yield f"    {line}"
     yield ""
     if report["version"]:

@@ -10,6 +10,7 @@ from vnplan.ingest.citations import document_meant
 from vnplan.ingest.dates import any_of, find_intervals
 from vnplan.ingest.openings import provision_words
 from vnplan.ingest.paragraphs import Mark, Paragraph
+from vnplan.ingest.remarks import Remark, remark
 from vnplan.ingest.setting import Setting
 from vnplan.ingest.timeframe import span_of_years
 from vnplan.ingest.title import Head, header_words
@@ -57,9 +58,9 @@ def read_header(head: Head, paragraphs: Sequence[Paragraph], setting: Setting) -
     """The facts of the plan with this ``head`` and these ``paragraphs`` of its body."""
     source = SourceSpan(setting.document)
     own = _own_document(head)
-    problems = [] if own and own.number else [Problem(Level.INFO, _why_no_number(head), source)]
+    problems = [] if own and own.number else [_why_no_number(head).problem(Level.INFO, source)]
     if not head.title:
-        problems.append(Problem(Level.WARNING, "the document prints no title before its first section", source))
+        problems.append(remark("no_title").problem(Level.WARNING, source))
     intro = " ".join(paragraph.body for paragraph in _before_sections(paragraphs))
     return Header(
         title=head.title,
@@ -82,13 +83,13 @@ def _own_document(head: Head) -> Found | None:
     return None
 
 
-def _why_no_number(head: Head) -> str:
+def _why_no_number(head: Head) -> Remark:
     if head.attached:
-        return f"the document leaves its number blank: {head.attached}"
+        return remark("number_blank", words=head.attached)
     blank = next((line for line in head.letterhead if canonical(line).startswith("số")), None)
     if blank is not None:
-        return f"the document leaves its number blank: {blank}"
-    return "the document does not print its number"
+        return remark("number_blank", words=blank)
+    return remark("number_missing")
 
 
 def _letter_date(head: Head) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from vnplan.ingest.facts import PlanFacts, facts_beside
 from vnplan.ingest.plan_header import province_of
 from vnplan.ingest.records import Collected, assemble
+from vnplan.ingest.remarks import remark
 from vnplan.ingest.setting import Setting
 from vnplan.ingest.sheet import Sheet, read_sheet
 from vnplan.ingest.tasks import TaskRow
@@ -50,11 +51,7 @@ def _body_columns(sheet: Sheet) -> list[int]:
 
 
 def _no_province(path: Path, source: SourceSpan) -> Problem:
-    return Problem(
-        Level.WARNING,
-        f"no province is named; {path.stem} stands in for it: name the file after it or put plans.yaml beside it",
-        source,
-    )
+    return remark("no_province", name=path.stem).problem(Level.WARNING, source)
 
 
 def _plan(facts: PlanFacts | None, province: str, path: Path, setting: Setting) -> Plan:

@@ -14,6 +14,7 @@ from vnplan.ingest.paragraphs import read_paragraphs
 from vnplan.ingest.plan_header import Header, province_of, read_header
 from vnplan.ingest.provisions import read_provisions
 from vnplan.ingest.records import Collected, assemble
+from vnplan.ingest.remarks import remark
 from vnplan.ingest.running import RunningText, join_lines, join_texts, without_furniture
 from vnplan.ingest.setting import Setting
 from vnplan.ingest.tasks import TaskRow
@@ -107,10 +108,9 @@ def _bodies_named(tables: Sequence[FlattenedTable]) -> list[str]:
 def _problems(path: Path, province: bool, tables: bool) -> Iterator[Problem]:
     source = SourceSpan(path.name)
     if not province:
-        message = f"no province is named; {path.stem} stands in for it: name the file after the province"
-        yield Problem(Level.WARNING, message, source)
+        yield remark("no_province", name=path.stem).problem(Level.WARNING, source)
     if not tables:
-        yield Problem(Level.WARNING, "no table of tasks was found; only the clauses of the body were read", source)
+        yield remark("no_table").problem(Level.WARNING, source)
 
 
 def _outside(lines: Sequence[Line], tables: Sequence[FlattenedTable]) -> list[Line]:

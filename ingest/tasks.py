@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vnplan.ingest.awaits import find_awaited
 from vnplan.ingest.citations import event_date, numbered, read_citations, read_running_citations
 from vnplan.ingest.items import read_items
+from vnplan.ingest.remarks import Remark, remark
 from vnplan.ingest.running import RunningText
 from vnplan.ingest.setting import Setting
 from vnplan.ingest.timeframe import read_timeframe
@@ -55,7 +56,7 @@ class TaskRow:
     running: RunningText | None = None
     printed: RunningText | None = None
     confidence: float = 1.0
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def read_tasks(rows: Sequence[TaskRow], groups: Sequence[TaskGroup], setting: Se
         taken.add(key)
         read = _read_task(row, key, titles.get(row.group, ""), setting)
         if key != wanted:
-            problem = Problem(Level.WARNING, f"{key}: the number {row.number} stands twice in its group", row.source)
+            problem = remark("number_twice", number=row.number).problem(Level.WARNING, row.source, key)
             read = replace(read, problems=(*read.problems, problem))
         tasks.append(read)
     return tuple(tasks)
@@ -169,22 +170,22 @@ def unregistered(tasks: Iterable[Task], setting: Setting) -> tuple[Problem, ...]
     for task in tasks:
         for mention in (*task.lead, *task.coordinate):
             if mention.agency.partition("/")[2] not in setting.agencies.kinds:
-                message = f"{task.id}: a body that is not registered: {mention.text}"
-                first.setdefault(mention.agency, Problem(Level.INFO, message, task.source))
+                found = remark("unregistered", body=mention.text).problem(Level.INFO, task.source, task.id)
+                first.setdefault(mention.agency, found)
     return tuple(first.values())
 
 
 def _problems(row: TaskRow, task: Task) -> Iterator[Problem]:
-    def problem(level: Level, what: str) -> Problem:
-        return Problem(level, f"{task.id}: {what}", task.source)
+    def problem(level: Level, what: Remark) -> Problem:
+        return what.problem(level, task.source, task.id)
 
     for doubt in row.doubts:
         yield problem(Level.WARNING, doubt)
     if not task.text:
-        yield problem(Level.WARNING, "the task has no words")
+        yield problem(Level.WARNING, remark("no_words"))
     if not task.lead:
-        yield problem(Level.WARNING, "no leading body")
+        yield problem(Level.WARNING, remark("no_lead"))
     if row.coordinate is not None and not task.coordinate:
-        yield problem(Level.INFO, "no coordinating body")
+        yield problem(Level.INFO, remark("no_coordinating"))
     if task.time.kind is TimeKind.UNKNOWN:
-        yield problem(Level.INFO, f"the words of the time are not understood: {task.time.text}")
+        yield problem(Level.INFO, remark("time_unknown", time=task.time.text))

@@ -187,11 +187,12 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something a reader of the report should look at."""
+    """Something a reader of the report should look at, in English (``message``) and Vietnamese."""
 
     level: Level
     message: str
     source: SourceSpan | None = None
+    message_vi: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def test_paths_and_make_targets_named_in_a_document_exist(name: str) -> None:
 
 def test_no_dependency_is_without_a_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
+    extras = project["optional-dependencies"]
+    needed = [need for needs in (project["dependencies"], *extras.values()) for need in needs]
     names = [re.split(r"[^a-z0-9-]", need)[0] for need in needed if not need.startswith("types-")]
     decisions = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
     assert names

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vnplan.ingest.remarks import Remark
+
 
 class Column(StrEnum):
     """What the cells of a column hold. ``AGENCIES``: leading and coordinating bodies in one column."""
@@ -36,7 +38,7 @@ class RawGroup:
 class RawRow:
     """One row: ``group`` the code of the group it stands under, ``cells`` the words of each column that is
     not empty (white space squashed), ``text_lines`` the lines of the task cell. Lines count from 1 in the
-    file, both included. ``confidence`` from 0 to 1; ``doubts`` say in words what speaks against the reading.
+    file, both included. ``confidence`` from 0 to 1; ``doubts`` say what speaks against the reading.
     """
 
     group: str
@@ -47,7 +49,7 @@ class RawRow:
     line_end: int
     page: int | None
     confidence: float
-    doubts: tuple[str, ...]
+    doubts: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from vnplan.ingest.flattened.params import first_parameters
 from vnplan.ingest.flattened.phrases import begins_annex, closes_table
 from vnplan.ingest.flattened.settings import weights, words
 from vnplan.ingest.flattened.units import Unit, units_of
+from vnplan.ingest.remarks import remark
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import squash
 
@@ -57,7 +58,7 @@ def _without_headings(lines: Sequence[Line], evidence: Evidence) -> tuple[Flatte
     led = sum(any(row.cells.get(column) for column in (Column.LEAD, Column.AGENCIES)) for row in table.rows)
     if min(whole, led) < limits["least_whole_rows"] * len(table.rows):
         return ()
-    doubt = "the table has no headings that name its columns"
+    doubt = remark("no_headings")
     rows = tuple(
         replace(row, confidence=round(row.confidence * limits["no_heading"], 3), doubts=(*row.doubts, doubt))
         for row in table.rows

@@ -65,7 +65,9 @@ def units_of(
 def _may_hold_rests(lines: Sequence[TableLine], place: int) -> bool:
     """Whether the rests of two cells may share a line: only where the line before does not run on into it."""
     before = lines[place - 1].text
-    own_start = lines[place].page_before or before.endswith((".", ";", ":", ")", "…"))
+    own_start = before.endswith((".", ";", ":", ")", "…"))
+    if lines[place].page_before:
+        return True
     if lines[place].text.count(" ") >= _MOST_WORDS or lines[place].text.startswith(("- ", "+ ")):
         return False
     return own_start or len(before) < _SHORT * len(lines[place].text)

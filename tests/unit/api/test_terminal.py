@@ -96,7 +96,7 @@ def test_each_kind_of_thing_is_shown_with_what_it_is_linked_to(record_id: str, e
 
 
 def test_a_run_is_reported_file_by_file() -> None:
-    problem = {"message": "a.txt: look", "source": asdict(source(3))}
+    problem = {"message": "a.txt: look", "message_vi": "a.txt: xem lại", "source": asdict(source(3))}
     counts = {"groups": 2, "tasks": 5}
     files = [
         {
