@@ -6,8 +6,10 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import Any
 
+from vnplan.api.legal_records import LegalRecords
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.errors import NotFound
 from vnplan.ontology.model import Agency, Role
 from vnplan.ontology.records import plan_to_json, provision_to_json, task_to_json
 
@@ -21,6 +23,11 @@ class Catalogue:
         self._graph = graph
         self._bodies = {agency.id: agency for agency in graph.agencies()}
         self._named = {role: Counter(self._mentioned(role)) for role in Role}
+
+    @cached_property
+    def legal(self) -> LegalRecords:
+        """The legal documents that the plans are or cite, and those known beforehand."""
+        return LegalRecords(self._graph.plans.values())
 
     @cached_property
     def english_names(self) -> Mapping[str, str]:
@@ -80,8 +87,15 @@ class Catalogue:
         return sorted(found, key=lambda body: (-body["leads"], -body["coordinates"], body["id"]))
 
     def show(self, record_id: str) -> Json:
-        """Anything by its id or number: its kind, its record and what it is linked to."""
-        shown = self._graph.show(record_id)
+        """Anything by its id: its kind, its record and what it is linked to; a legal document also by a reference to
+        it, and whether a plan cites it or not."""
+        try:
+            shown = self._graph.show(record_id)
+        except NotFound:
+            document = self.legal.id_of(record_id)
+            if document is None:
+                raise
+            return {"kind": str(NodeKind.LEGAL_DOCUMENT), **self.legal.document(document), "links": []}
         node = dict(shown.node)
         links = [asdict(neighbour) | {"kind": str(neighbour.kind)} for neighbour in shown.neighbours]
         return {"kind": str(node["kind"]), **self._record(node), "links": links}
@@ -92,6 +106,8 @@ class Catalogue:
             return self.task(record_id)
         if kind == NodeKind.PROVISION:
             return provision_to_json(self._graph.provision(record_id))
+        if kind == NodeKind.LEGAL_DOCUMENT and self.legal.id_of(record_id):
+            return node | self.legal.document(record_id)
         if kind == NodeKind.PLAN:
             return node | {
                 "groups": len(self._graph.plan(record_id).groups),

@@ -61,7 +61,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             doubtful=DOUBTFUL,
             split_items=split_items,
             group_of=group_of,
-            **({"here": "", "names": {}} | values),
+            **({"here": "", "names": {}, "linked": unlinked} | values),
         )
     )
     headers = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
@@ -69,6 +69,11 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=365 * 86_400, samesite="lax", httponly=True)
     return response
+
+
+def unlinked(record: Json, words: str) -> str:
+    """``words`` of ``record`` as they are, on a page that links nothing in them."""
+    return words
 
 
 def error_page(request: Request, status: int, detail: str) -> HTMLResponse:

@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from vnplan.api.container import Served
 from vnplan.api.deps import ServedDep, SettingsDep
+from vnplan.api.legal_links import Linker
 from vnplan.api.page_views import chips, group_of, mark_question, page, page_language, shown_date
 from vnplan.api.questions import checked_question
 from vnplan.api.security import POLICY
@@ -53,8 +54,12 @@ def home(
     return page(
         request, "home.html", status, here="home", longest=settings.max_question, examples=examples,
         plans=served.catalogue.plans(), sample=served.version.manifest.sample,
-        names=served.catalogue.english_names, **values,
+        names=served.catalogue.english_names, linked=_linker(request, served), **values,
     )  # fmt: skip
+
+
+def _linker(request: Request, served: Served) -> Linker:
+    return Linker(served.catalogue.legal.library, page_language(request))
 
 
 def _answer(request: Request, served: Served, settings: Settings, question: str, limit: int) -> dict[str, Any]:
@@ -106,7 +111,7 @@ def plan(request: Request, served: ServedDep, plan_id: str) -> Response:
     return page(
         request, "plan.html", here="plans", plan=record | head, head=facts, columns=columns,
         title=(head["title_en"] if english else None) or head["title"],
-        groups=_groups(record, english), names=served.catalogue.english_names,
+        groups=_groups(record, english), names=served.catalogue.english_names, linked=_linker(request, served),
     )  # fmt: skip
 
 
@@ -135,9 +140,11 @@ def task(request: Request, served: ServedDep, task_id: str) -> Response:
     """One task with everything that is known of it."""
     record = served.catalogue.task(task_id)
     before, after = served.catalogue.neighbours(task_id)
+    linked = _linker(request, served)
     return page(
         request, "task.html", task=record, plan=served.catalogue.plan(record["plan"])["plan"],
         before=before, after=after, names=served.catalogue.english_names,
+        linked=linked, cited=linked.documents(record), shown_date=shown_date,
     )  # fmt: skip
 
 

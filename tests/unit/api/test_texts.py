@@ -11,7 +11,10 @@ from vnplan.api.texts import Language, pick_language, speaker, texts
 
 API = Path(str(files("vnplan.api")))
 # Keys that are put together from a value: t("tier." ~ hit.tier).
-COMPOSED = ("answer.hits", "answer.near", "tier.", "time.", "kind.", "ingest.", "error.", "example.")
+COMPOSED = (
+    *("answer.hits", "answer.near", "tier.", "time.", "kind.", "ingest.", "error.", "example."),
+    *("cite.status.", "cite.record.", "legal.holding.", "legal.provenance.", "legal.relation.", "legal.conflict."),
+)
 
 
 def keys_used() -> Iterator[str]:
