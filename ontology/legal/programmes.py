@@ -35,7 +35,7 @@ _NUMBER_BEHIND = re.compile(
     r"(?:kem )?(?:theo|tai|bang|trong)\s)"
     r"(?:quyet dinh|nghi quyet|ke hoach|chi thi|thong bao|van ban|qd|nq|decision|resolution|so)"
 )
-_NAME_END = re.compile(r"[;:()\"]|\.(?:\s|$)")
+_NAME_END = re.compile(r"[;:()\"?!]|\.(?:\s|$)")
 _SHORTEST = 3  # words of a name that needs no period
 _LONGEST = 170
 
