@@ -9,6 +9,7 @@ _FORM_FEED = "\f"
 # Text taken out of a PDF without form feeds marks a new page by one blank before its first line. Where more
 # lines than this share begin with a blank, the blanks are indentation and say nothing about pages.
 _INDENTED_SHARE = 0.2
+_NUMBERED_SHARE = 0.6  # of the marks stand behind a number: the numbers of the pages, at their feet
 _SHORT_PAGE = 0.4  # of the usual distance between two marks
 
 
@@ -58,13 +59,16 @@ def _blank_marks(pieces: Sequence[tuple[int, str, bool]]) -> list[int]:
     """Where a page probably begins: at lines that begin with one blank, where such lines are few."""
     if not _blanks_mark_pages([piece for _, piece, _ in pieces]):
         return []
-    marks = []
+    marks: list[tuple[int, str]] = []
     before = ""  # the last line that is not blank
     for place, (_, piece, _) in enumerate(pieces):
-        if _begins_with_one_blank(piece) and _may_end_page(before):
-            marks.append(place)
+        if _begins_with_one_blank(piece) and before:
+            marks.append((place, before))
         before = piece.strip() or before
-    return marks
+    # Behind a number alone a blank means little (a raised footnote mark), unless pages end with their numbers.
+    numbered = sum(before.isdigit() for _, before in marks)
+    page_ends = numbered >= _NUMBERED_SHARE * len(marks)
+    return [place for place, before in marks if page_ends or not before.isdigit()]
 
 
 def _likely_pages(marks: Sequence[int]) -> list[int]:
@@ -77,12 +81,6 @@ def _likely_pages(marks: Sequence[int]) -> list[int]:
         merged = {n: abs(kept[n + 1] - kept[n - 1] - usual) for n in (first, first + 1) if 0 < n < len(kept) - 1}
         kept.pop(min(merged, key=merged.__getitem__) if merged else first)
     return kept
-
-
-def _may_end_page(before: str) -> bool:
-    """Whether a page may end with the line ``before``: nothing is no page, and behind a number alone (a raised
-    footnote mark, or a page number at the top of its page) the line goes on."""
-    return bool(before) and not before.isdigit()
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str, bool]]:

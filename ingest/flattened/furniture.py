@@ -60,16 +60,11 @@ def _page_starts(lines: Sequence[Line], body: Sequence[int], in_heading: set[int
     """The places in ``body`` at which a page begins, and those of them behind a repeated heading."""
     starts: set[int] = set()
     behind: set[int] = set()
-    # Where pages are marked by a blank, a blank behind a page number at the foot of a page counts as well.
-    by_blank = any(line.page_start and line.text.startswith(" ") for line in lines)
     previous = -1
     for place in body:
         between = range(previous + 1, place)
         if previous >= 0 and any(skipped in in_heading for skipped in between):
             behind.add(place)
-        number_before = previous >= 0 and _PAGE_NUMBER.fullmatch(lines[previous].text)
-        if by_blank and number_before and lines[place].text.startswith(" "):
-            starts.add(place)
         if lines[place].page_start or any(lines[skipped].page_start for skipped in between):
             starts.add(place)
         previous = place

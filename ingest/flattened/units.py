@@ -17,6 +17,7 @@ from vnplan.ingest.flattened.times import begins_time
 
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 9  # of two rests on one line: they come from narrow columns
+_CLAUSE_ENDS = (".", ";", ":", ")", "…")
 _SHORT = 0.7  # of the next line's length: a line that was not wrapped but ended
 
 
@@ -49,8 +50,8 @@ def units_of(
         blank, page = (False, False) if own else (line.blank_before, line.page_before)
         cut_before = cut_before or (page and bool(found))
         begins = [0, *_cuts(text, columns, evidence)]
-        anywhere = cut_before and _may_hold_rests(lines, place)
-        cuts = sorted({*begins, *(word.start() for word in _WORD.finditer(text))}) if anywhere else begins
+        rests = _rests(lines, place, text) if cut_before else ()
+        cuts = sorted({*begins, *rests})
         for start, end in pairwise([*cuts, len(text)]):
             behind = text[start:]
             may = columns if start in begins else ()
@@ -62,15 +63,21 @@ def units_of(
     return found
 
 
-def _may_hold_rests(lines: Sequence[TableLine], place: int) -> bool:
-    """Whether the rests of two cells may share a line: only where the line before does not run on into it."""
+def _rests(lines: Sequence[TableLine], place: int, text: str) -> list[int]:
+    """Where in a line behind a page break the rest of another cell may begin: anywhere in a short line, behind
+    the end of a clause in a long one; nowhere where the line before runs on into it."""
     before = lines[place - 1].text
-    own_start = before.endswith((".", ";", ":", ")", "…"))
-    if lines[place].page_before:
-        return True
-    if lines[place].text.count(" ") >= _MOST_WORDS or lines[place].text.startswith(("- ", "+ ")):
-        return False
-    return own_start or len(before) < _SHORT * len(lines[place].text)
+    begins_page = lines[place].page_before
+    if not begins_page and not before.endswith(_CLAUSE_ENDS) and len(before) >= _SHORT * len(text):
+        return []
+    if text.startswith(("- ", "+ ")) and not begins_page:
+        return []
+    words = list(_WORD.finditer(text))
+    if len(words) <= _MOST_WORDS:
+        return [word.start() for word in words]
+    if not begins_page:
+        return []
+    return [after.start() for word, after in pairwise(words) if word[0].endswith(_CLAUSE_ENDS)]
 
 
 def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]:
