@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from vnplan.api.terminal import field_lines, problem_lines, source_text, task_lines, wrapped
+from vnplan.api.terminal_legal import legal_record_lines
 from vnplan.api.texts import Language, speaker
 from vnplan.graph.kinds import EdgeKind, NodeKind, labels
 
@@ -20,6 +21,9 @@ def record_lines(record: Json, language: Language) -> Iterator[str]:
     """One thing as ``vnplan show --json`` prints it: its kind and id, what is known of it, what it is linked to."""
     say = speaker(language)
     yield f"{getattr(labels()[NodeKind(record['kind'])], language)} {record['id']}"
+    if record["kind"] == NodeKind.LEGAL_DOCUMENT:
+        yield from legal_record_lines(record, language)
+        return
     if record["kind"] == "Task":
         yield from wrapped(str(record["group_title"]))
         yield from task_lines(record, say)

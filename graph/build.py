@@ -2,7 +2,9 @@
 
 The graph is a networkx ``MultiDiGraph``: node keys are ``<kind>:<id>`` (``node_key``), edges are keyed by their
 ``EdgeKind``, so two nodes have at most one edge of a kind; of several mentions of the same body or document in one
-record the first is kept. Equal plans give equal graphs, in the same order.
+record the first is kept. A citation's edge also has the characters ``start`` to ``end`` of its words in the text of
+the record that cites (in the running text, where the plan itself does). Equal plans give equal graphs, in the same
+order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -169,7 +171,8 @@ class _Builder:
         for citing, citation in self._citations(plan, plan_key):
             document = self._documents.by_citation(citation, place_id)
             if document:
-                self._link(citing, EdgeKind.CITES, self._add(document), citation.text, citation.source)
+                span = (citation.start, citation.end)
+                self._link(citing, EdgeKind.CITES, self._add(document), citation.text, citation.source, characters=span)
         for basis in plan.legal_basis:
             document = self._documents.by_basis(basis)
             self._link(plan_key, _BASIS[basis.role], self._add(document), basis.number, plan.source)
@@ -191,11 +194,19 @@ class _Builder:
             self.graph.add_node(key, **attributes)
         return key
 
-    def _link(
-        self, source: str, kind: EdgeKind, target: str, text: str | None = None, span: SourceSpan | None = None
+    def _link(  # noqa: PLR0913 - an edge has two ends, a kind, and the words it comes from
+        self,
+        source: str,
+        kind: EdgeKind,
+        target: str,
+        text: str | None = None,
+        span: SourceSpan | None = None,
+        *,
+        characters: tuple[int | None, int | None] = (None, None),
     ) -> None:
         if not self.graph.has_edge(source, target, kind):
-            self.graph.add_edge(source, target, kind, text=text, **place(span))
+            start, end = characters
+            self.graph.add_edge(source, target, kind, text=text, start=start, end=end, **place(span))
 
 
 def _output_node(printed: str) -> Attributes | None:
