@@ -48,6 +48,7 @@ def page_language(request: Request) -> Language:
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page that ``template`` makes of ``values``; a language chosen in the address is remembered."""
     language = page_language(request)
+    beside: Language = "vi" if language == "en" else "en"
     program = version("vnplan")
     content = (
         _templates()
@@ -55,6 +56,8 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
         .render(
             t=speaker(language),
             language=language,
+            t_beside=speaker(beside),
+            beside=beside,
             in_language=lambda code: _in_language(request, code),
             program=program,
             build=program,

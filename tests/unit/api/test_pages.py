@@ -90,10 +90,16 @@ def test_the_question_is_answered_on_the_page(client: TestClient) -> None:
 
 def test_the_page_is_whole_in_english_too(client: TestClient) -> None:
     page = client.get("/", params={"q": "Sở CT làm gì?", "lang": "en"}).text
-    assert "There are 3 tasks." in page
+    assert '<p class="verdict">There are 3 tasks.</p>' in page
     assert "Raise awareness: courses and leaflets." in page
     assert "Department of Industry and Trade" in page
-    assert "Có 3 nhiệm vụ." not in page
+
+
+def test_the_answer_stands_in_the_other_language_beside(client: TestClient) -> None:
+    in_vietnamese = client.get("/", params={"q": "Sở CT làm gì?"}).text
+    assert '<p class="beside" lang="en">There are 3 tasks.</p>' in in_vietnamese
+    in_english = client.get("/", params={"q": "Sở CT làm gì?", "lang": "en"}).text
+    assert '<p class="beside" lang="vi">Có 3 nhiệm vụ.</p>' in in_english
 
 
 def test_the_language_is_remembered_and_the_switch_keeps_the_question(client: TestClient) -> None:
