@@ -6,7 +6,7 @@ The best chain is found from left to right, keeping the best ways to arrive at e
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from vnplan.ingest.flattened.evidence import Evidence
@@ -75,13 +75,22 @@ class _ChainSearch:
         chains = [_Chain(0.0, (), None, None, None)]
         for line in range(len(self._lines)):
             for candidate in self._candidates(line):
-                chains = self._prune([*chains, *self._extended(chains, candidate)])
+                passed = [self._passed(chain, candidate) for chain in chains]
+                chains = self._prune([*passed, *self._extended(chains, candidate)])
         ended = [
             (chain.score + self._part(chain.last, len(self._lines), True), chain) for chain in chains if chain.last
         ]
         if not ended:
             return []
         return self._numbered(max(ended, key=lambda pair: pair[0])[1])
+
+    def _passed(self, chain: _Chain, candidate: _Candidate) -> _Chain:
+        """``chain`` when it leaves ``candidate`` out: that costs where it is the very number to come."""
+        if candidate.score <= 0 or not chain.stack:
+            return chain
+        last = chain.stack[-1]
+        due = candidate.label.is_like(last) and candidate.label.value == last.value + 1
+        return replace(chain, score=chain.score + self._table["passed_over"]) if due else chain
 
     def _prune(self, chains: list[_Chain]) -> list[_Chain]:
         best: dict[tuple[object, ...], _Chain] = {}
