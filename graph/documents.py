@@ -70,7 +70,7 @@ def _id(number: str, place: str) -> str:
 def _told_by(citation: Citation, place: str) -> LegalDocument:
     found = next((found for found in find(citation.text) if found.number == citation.number), None)
     told = (document_from(found, place=place) if found else None) or _unknown("", citation.number)
-    return replace(told, date=citation.date or told.date, issuer=citation.issuer or told.issuer)
+    return replace(told, date=citation.date or told.date, issuer=told.issuer or citation.issuer)
 
 
 def _unknown(record_id: str, number: str | None) -> LegalDocument:

@@ -48,7 +48,7 @@ def _citation(text: str, found: Found, setting: Setting, source: SourceSpan, of:
         kind=found.kind,
         number=found.number,
         date=found.date,
-        issuer=found.issuer,
+        issuer=found.issuer_text or found.issuer,
         document=document_meant(found, setting),
         start=found.start,
         end=found.extent_end,
