@@ -104,16 +104,21 @@ def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int],
     # A repeated heading surely begins a page; a mark in the text may be anything.
     order = _boundaries(rest, _sure(starts, behind))
     order.append((len(rest), len(rest) - 1))  # the last page ends with the text
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, tuple[int, bool]]] = []  # boundary, place, what all page numbers have in common
     for index, (first, last) in enumerate(order):
         for position in range(max(0, first - 1), last + 1):
             number = _PAGE_NUMBER.fullmatch(lines[rest[position]].text)
             if number:
-                found.append((rest[position], int(number[1]) - index))
-    offsets = Counter(offset for _, offset in found)
+                found.append((index, rest[position], (int(number[1]) - index, position < first)))
+    habits = Counter(habit for _, _, habit in found)
     usual = (1, 2)  # the first start is that of the second page: "2" at its head, or "1" at the foot before it
-    least = {offset: _LEAST_REPEATS - (offset in usual) for offset in offsets}
-    return {place for place, offset in found if offsets[offset] >= least[offset]}
+    pages: dict[int, int] = {}  # one number a page: beside it the number of a row may stand alone as well
+    for habit, times in habits.most_common():
+        if times >= _LEAST_REPEATS - (habit[0] in usual):
+            for index, place, own in found:
+                if own == habit:
+                    pages.setdefault(index, place)
+    return set(pages.values())
 
 
 def _boundaries(body: Sequence[int], starts: set[int]) -> list[tuple[int, int]]:

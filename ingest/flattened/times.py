@@ -70,6 +70,7 @@ def score_time(text: str, is_open: bool) -> float:
     understood = read_timeframe(text).kind not in (TimeKind.UNKNOWN, TimeKind.NONE)
     score = table["understood"] if understood else table["not_understood"]
     score += table["start"] if may_begin_time(text) else table["not_understood"]
+    score += table["lower_start"] if text[:1].islower() else 0.0
     # "Sau 01 năm kể từ ngày ..." names an event in words of its own.
     if not (understood and text.split(" ", 1)[0] in words().event_starts):
         score += table["stray_word"] * sum(not _is_timely(token) for token in _TOKEN.findall(text))

@@ -1,0 +1,82 @@
+"""Whole small tables: what is taken away, what is parted, what is doubted. The words are made up."""
+
+import pytest
+
+from vnplan.ingest.document import lines_of
+from vnplan.ingest.flattened import Column, FlattenedTable, read_tables
+from vnplan.ontology.agencies import AgencyRegistry
+
+HEADING = "TT Nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Thời gian"
+TASKS = ("Trồng tre", "Đắp đê", "Gieo mạ", "Nung gốm", "Dệt lụa")
+
+
+def read(text: str) -> FlattenedTable:
+    (table,) = read_tables(lines_of(text), AgencyRegistry.load())
+    return table
+
+
+def rows(numbers: range) -> str:
+    return "\n".join(f"{n} {TASKS[n % 5]} bên suối.\nSở Y tế\nSở Nội vụ; Công an tỉnh\nNăm 2025" for n in numbers)
+
+
+def test_cells_are_parted_in_column_order() -> None:
+    row = read(f"{HEADING}\n{rows(range(1, 6))}").rows[0]
+    assert row.cells == {
+        Column.TEXT: "Đắp đê bên suối.",
+        Column.LEAD: "Sở Y tế",
+        Column.COORDINATE: "Sở Nội vụ; Công an tỉnh",
+        Column.TIME: "Năm 2025",
+    }
+    assert (row.line_start, row.line_end) == (2, 5)
+
+
+def test_short_cells_that_share_a_line_are_parted() -> None:
+    text = "\n".join(f"{n} {TASKS[n % 5]}. Sở Y tế Sở Nội vụ Năm 2025" for n in range(1, 6))
+    assert {row.cells[Column.COORDINATE] for row in read(f"{HEADING}\n{text}").rows} == {"Sở Nội vụ"}
+
+
+def test_the_rest_of_a_cut_cell_is_joined_to_it() -> None:
+    cut = "6 Rà soát các bến đò và\nSở Nông nghiệp và\nCông an tỉnh\nNăm 2025\n\fcác cây cầu.\nMôi trường\n"
+    (row,) = [
+        row for row in read(f"{HEADING}\n{rows(range(1, 6))}\n{cut}{rows(range(7, 9))}").rows if row.number == "6"
+    ]
+    assert row.cells[Column.TEXT] == "Rà soát các bến đò và các cây cầu."
+    assert row.cells[Column.LEAD] == "Sở Nông nghiệp và Môi trường"
+
+
+@pytest.mark.parametrize("foot", ["{}", "- {} -", "Trang {}"])
+def test_page_numbers_and_repeated_headings_belong_to_no_cell(foot: str) -> None:
+    pages = [f"{HEADING}\n{rows(range(n * 3 + 1, n * 3 + 4))}\n{foot.format(n + 1)}" for n in range(4)]
+    table = read("\n\f".join(pages))
+    assert len(table.rows) == 12
+    assert {row.cells[Column.TIME] for row in table.rows} == {"Năm 2025"}
+
+
+def test_a_signature_behind_the_table_belongs_to_no_cell() -> None:
+    table = read(f"{HEADING}\n{rows(range(1, 6))}\nNơi nhận:\n- Như trên;")
+    assert table.rows[-1].cells[Column.TIME] == "Năm 2025"
+    assert table.line_end == 21
+
+
+def test_a_group_heading_is_cut_at_its_colon() -> None:
+    (group,) = read(f"{HEADING}\nI Bến đò: gọn và sạch\n{rows(range(1, 6))}").groups
+    assert (group.code, group.title, group.description) == ("I", "Bến đò", "gọn và sạch")
+
+
+def test_a_table_without_headings_is_read_with_less_confidence() -> None:
+    headed = read(f"{HEADING}\n{rows(range(1, 8))}")
+    bare = read(f"Phụ lục\n{rows(range(1, 8))}")
+    assert [row.cells for row in bare.rows] == [row.cells for row in headed.rows]
+    assert all(a.confidence < b.confidence for a, b in zip(bare.rows, headed.rows, strict=True))
+
+
+def test_a_numbered_list_in_prose_is_no_table() -> None:
+    text = "\n".join(f"{n}. Sở Y tế chủ trì việc {TASKS[n % 5].lower()} bên suối." for n in range(1, 9))
+    assert read_tables(lines_of(text), AgencyRegistry.load()) == ()
+
+
+def test_a_row_without_a_leading_body_is_doubted() -> None:
+    text = f"{HEADING}\n{rows(range(1, 5))}\n5 Trồng tre bên suối.\nNăm 2025\n{rows(range(6, 8))}"
+    (row,) = [row for row in read(text).rows if row.number == "5"]
+    assert row.confidence < 0.8
+    assert row.doubts
