@@ -17,9 +17,31 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", required=False)
 @click.option("--file", type=click.Path(path_type=Path), help="Read the text from this file.")
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Count the references in the .txt files of this folder instead.",
+)
+@click.option(
+    "--accepted",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="With --corpus: tell what was gained and lost against the run in this file; a loss is exit code 1.",
+)
+@click.option("--accept", is_flag=True, help="With --accepted: write this run to that file.")
 @json_option
 @workspace_option
-def cite(text: str | None, file: Path | None, as_json: bool, workspace: Path | None) -> None:
+def cite(  # noqa: PLR0913 - one argument for each option
+    *,
+    text: str | None,
+    file: Path | None,
+    corpus: Path | None,
+    accepted: Path | None,
+    accept: bool,
+    as_json: bool,
+    workspace: Path | None,
+) -> None:
     """Look up the legal references in TEXT: which documents they mean, and which tasks cite these.
 
     TEXT may be one reference typed in any way ("QĐ 1658", "1658/QD-TTg", "Politburo Resolution 58") or running text
@@ -32,19 +54,45 @@ def cite(text: str | None, file: Path | None, as_json: bool, workspace: Path | N
     Documents are those that vnplan knows and those that the plans in the workspace are or cite. Where nothing has
     been read yet, the former alone answer.
     """
-    from vnplan.api.legal import LegalLibrary, checked_text  # noqa: PLC0415 - what a command needs is slow to load
-    from vnplan.api.settings import open_settings  # noqa: PLC0415
+    if sum(source is not None for source in (text, file, corpus)) != 1:
+        raise click.UsageError("Give one of TEXT, --file FILE, --corpus FOLDER.")
+    if (accepted and corpus is None) or (accept and accepted is None):
+        raise click.UsageError("--accepted FILE goes with --corpus FOLDER, and --accept with both.")
+    from vnplan.api.settings import open_settings  # noqa: PLC0415 - what a command needs is slow to load
+
+    settings = open_settings(workspace=workspace)
+    if corpus is not None:
+        _report(corpus, accepted, accept, as_json, settings)
+    else:
+        _look_up(_content(text, file), as_json, settings)
+
+
+def _look_up(text: str, as_json: bool, settings: "Settings") -> None:
+    from vnplan.api.legal import LegalLibrary, checked_text  # noqa: PLC0415 - see above
     from vnplan.api.terminal_legal import lookup_lines  # noqa: PLC0415
 
-    if (text is None) == (file is None):
-        raise click.UsageError("Give one of TEXT, --file FILE.")
-    settings = open_settings(workspace=workspace)
-    content = checked_text(_content(text, file))
-    rows = LegalLibrary(plans_at_hand(settings)).lookup(content)
+    checked_text(text)
+    rows = LegalLibrary(plans_at_hand(settings)).lookup(text)
     if as_json:
         write_json(rows)
     else:
         write_lines(lookup_lines(rows, settings.language))
+
+
+def _report(corpus: Path, accepted: Path | None, accept: bool, as_json: bool, settings: "Settings") -> None:
+    from vnplan.api import citation_report  # noqa: PLC0415 - see above
+    from vnplan.api.texts import speaker  # noqa: PLC0415
+
+    report = citation_report.report_on(corpus, accepted if accepted and (accepted.exists() or not accept) else None)
+    if as_json:
+        write_json(report.to_json())
+    else:
+        write_lines(citation_report.report_lines(report, speaker(settings.language)))
+    if accepted and accept:
+        citation_report.accept(report, accepted)
+        say(f"accepted: {len(report.facts)} citations in {accepted}")
+    elif report.losses:
+        click.get_current_context().exit(1)
 
 
 def _content(text: str | None, file: Path | None) -> str:
