@@ -10,6 +10,7 @@ _FORM_FEED = "\f"
 # lines than this share begin with a blank, the blanks are indentation and say nothing about pages.
 _INDENTED_SHARE = 0.2
 _NUMBERED_SHARE = 0.6  # of the marks stand behind a number: the numbers of the pages, at their feet
+_MOST_DIGITS = 3  # of a page number
 _SHORT_PAGE = 0.4  # of the usual distance between two marks
 
 
@@ -66,9 +67,14 @@ def _blank_marks(pieces: Sequence[tuple[int, str, bool]]) -> list[int]:
             marks.append((place, before))
         before = piece.strip() or before
     # Behind a number alone a blank means little (a raised footnote mark), unless pages end with their numbers.
-    numbered = sum(before.isdigit() for _, before in marks)
+    numbered = sum(_is_small_number(before) for _, before in marks)
     page_ends = numbered >= _NUMBERED_SHARE * len(marks)
-    return [place for place, before in marks if page_ends or not before.isdigit()]
+    return [place for place, before in marks if page_ends or not _is_small_number(before)]
+
+
+def _is_small_number(text: str) -> bool:
+    """Whether ``text`` may be a page number or a footnote mark; a cell that ends in a year is none."""
+    return text.isdigit() and len(text) <= _MOST_DIGITS
 
 
 def _likely_pages(marks: Sequence[int]) -> list[int]:
