@@ -68,11 +68,12 @@ def cite(  # noqa: PLR0913 - one argument for each option
 
 
 def _look_up(text: str, as_json: bool, settings: "Settings") -> None:
-    from vnplan.api.legal import LegalLibrary, checked_text  # noqa: PLC0415 - see above
+    from vnplan.api.legal import checked_text, lookup  # noqa: PLC0415 - see above
     from vnplan.api.terminal_legal import lookup_lines  # noqa: PLC0415
+    from vnplan.graph.legal_library import LegalLibrary  # noqa: PLC0415
 
     checked_text(text)
-    rows = LegalLibrary(plans_at_hand(settings)).lookup(text)
+    rows = lookup(LegalLibrary(plans_at_hand(settings)), text)
     if as_json:
         write_json(rows)
     else:

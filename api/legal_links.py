@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from vnplan.api.legal import LegalLibrary
 from vnplan.api.legal_records import title
 from vnplan.api.page_views import shown_date
 from vnplan.api.texts import Language
+from vnplan.graph.legal_library import LegalLibrary
 from vnplan.ontology.legal import Found, LegalDocument, annotate
 
 Json = Mapping[str, Any]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from vnplan.api.legal import LegalLibrary, document_to_json, place_to_json
-from vnplan.api.legal_places import CitingPlace
+from vnplan.api.legal import document_to_json, lookup, place_to_json
+from vnplan.graph.legal_library import LegalLibrary
+from vnplan.graph.legal_places import CitingPlace
 from vnplan.ontology.errors import NotFound
 from vnplan.ontology.legal import Found, LegalDocument, Relation, conflicts
 from vnplan.ontology.model import CitationKind, Plan
@@ -14,8 +15,6 @@ Json = dict[str, Any]
 Holding = Literal["held", "known", "cited"]
 
 _BASIS = {"basis": Relation.BASED_ON, "implements": Relation.CARRIES_OUT}
-# What of a document lives on in another one: an amended law is not the basis of the law that amends it.
-_RESTS = (Relation.BASED_ON, Relation.CARRIES_OUT)
 
 
 class LegalRecords:
@@ -38,7 +37,7 @@ class LegalRecords:
         for record_id in (named, slug(named)):
             if record_id in self._documents:
                 return record_id
-        rows = self.library.lookup(named[:200])
+        rows = lookup(self.library, named[:200])
         return str(rows[0]["documents"][0]["id"]) if len(rows) == 1 and rows[0]["status"] == 200 else None
 
     def document(self, named: str) -> Json:
@@ -92,21 +91,9 @@ class LegalRecords:
 
     def _resting(self, record_id: str) -> Json:
         """What rests on a document, at first hand or through others: documents, plans, and the records of these."""
-        resting = [record_id]
-        for here in resting:  # grows while we walk
-            resting += [
-                other.id
-                for other in self._documents.values()
-                if other.id not in resting and any((relation, here) in other.relations for relation in _RESTS)
-            ]
-        held = {self.library.plans_held.get(document) for document in resting}
-        plans = [
-            plan
-            for plan in self._plans.values()
-            if plan.id in held or any(basis.document in resting for basis in plan.legal_basis)
-        ]
+        resting = self.library.resting(record_id)
         return {
-            "documents": sorted(resting[1:]),
+            "documents": list(resting.documents),
             "plans": [
                 {
                     "id": plan.id,
@@ -115,10 +102,10 @@ class LegalRecords:
                     "tasks": [task.id for task in plan.tasks],
                     "provisions": [provision.id for provision in plan.provisions],
                 }
-                for plan in plans
+                for plan in resting.plans
             ],
-            "tasks": sum(len(plan.tasks) for plan in plans),
-            "provisions": sum(len(plan.provisions) for plan in plans),
+            "tasks": sum(len(plan.tasks) for plan in resting.plans),
+            "provisions": sum(len(plan.provisions) for plan in resting.plans),
         }
 
     def _namesakes(self, document: LegalDocument) -> list[LegalDocument]:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
+from vnplan.api import legal
 from vnplan.api.deps import ServedDep, SettingsDep
 from vnplan.api.legal import LONGEST, checked_text
 from vnplan.api.legal_records import Holding
@@ -66,7 +67,7 @@ TextDep = Annotated[str, Depends(sent_text)]
 @router.post("/api/citations/lookup", tags=["legal"], response_model=list[Reference], openapi_extra=BODY)
 def lookup(served: ServedDep, text: TextDep) -> JSONResponse:
     """Look up the legal references in a text: which documents they mean, and which records cite these."""
-    return JSONResponse(served.catalogue.legal.library.lookup(text))
+    return JSONResponse(legal.lookup(served.catalogue.legal.library, text))
 
 
 @router.get("/api/legal-documents", tags=["legal"], response_model=DocumentPage)

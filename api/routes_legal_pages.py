@@ -9,13 +9,14 @@ from pydantic import BaseModel, Field
 
 from vnplan.api.container import Served
 from vnplan.api.deps import ServedDep, SettingsDep
-from vnplan.api.legal import LONGEST, LegalLibrary, checked_text
+from vnplan.api.legal import LONGEST, checked_text, lookup
 from vnplan.api.legal_links import Linker
 from vnplan.api.legal_records import Holding
 from vnplan.api.page_views import page, page_language, shown_date
 from vnplan.api.routes_legal import TextDep
 from vnplan.api.settings import Settings
 from vnplan.api.texts import speaker
+from vnplan.graph.legal_library import LegalLibrary
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.legal import Found, annotate, find
 
@@ -67,7 +68,7 @@ def _list(request: Request, settings: Settings, served: Served, asked: Asked) ->
 def _looked_up(text: str, library: LegalLibrary) -> dict[str, Any]:
     """The rows of the lookup, and the text with each reference marked."""
     text = text.replace("\r\n", "\n")  # how forms send line breaks
-    rows = library.lookup(text)
+    rows = lookup(library, text)
     numbers = {row["start"]: number for number, row in enumerate(rows, start=1)}
 
     def mark(found: Found) -> str:

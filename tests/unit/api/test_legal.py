@@ -7,9 +7,10 @@ from factories import citation, plan, provision, source, task
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.api.legal import LONGEST, LegalLibrary, checked_text
-from vnplan.api.legal_places import AROUND, quotation
+from vnplan.api.legal import LONGEST, checked_text, lookup
 from vnplan.api.legal_records import LegalRecords
+from vnplan.graph.legal_library import LegalLibrary
+from vnplan.graph.legal_places import AROUND, quotation
 from vnplan.ontology.errors import InvalidInput, NotFound
 from vnplan.ontology.legal import find
 from vnplan.ontology.model import Citation, LegalBasis, Plan
@@ -74,7 +75,7 @@ ONE = [
 
 @pytest.mark.parametrize(("typed", "document"), ONE)
 def test_a_reference_typed_in_any_way_is_one_document(library: LegalLibrary, typed: str, document: str) -> None:
-    (row,) = library.lookup(typed)
+    (row,) = lookup(library, typed)
     assert set(row) == KEYS
     assert (row["status"], [each["id"] for each in row["documents"]]) == (200, [document])
     assert set(row["documents"][0]) == DOCUMENT_KEYS
@@ -98,7 +99,7 @@ def test_a_reference_typed_in_any_way_is_one_document(library: LegalLibrary, typ
 def test_what_is_not_one_document_says_why(
     library: LegalLibrary, typed: str, status: int, normalized: str | None
 ) -> None:
-    (row,) = library.lookup(typed)
+    (row,) = lookup(library, typed)
     assert set(row) == KEYS
     assert (row["status"], row["normalized"]) == (status, normalized)
     assert bool(row["documents"]) == (status == 300)
@@ -109,18 +110,18 @@ def test_what_is_not_one_document_says_why(
     "text", ["", "  \n", "Sở Y tế làm gì?", "quyết định này", "3 km/h", "30/4", "Xin chào 12345/XYZ bạn"]
 )
 def test_a_text_without_reference_gives_nothing(library: LegalLibrary, text: str) -> None:
-    assert library.lookup(text) == []
+    assert lookup(library, text) == []
 
 
 def test_what_the_text_says_is_kept_apart_from_what_is_known(library: LegalLibrary) -> None:
-    (bare,) = library.lookup("QĐ 1658")
+    (bare,) = lookup(library, "QĐ 1658")
     assert (bare["type"], bare["date"], bare["issuer"], bare["part"]) == ("Quyết định", None, None, None)
-    (full,) = library.lookup("khoản 2 Điều 5 Nghị định số 45/2025/NĐ-CP ngày 28/02/2025 của Chính phủ")
+    (full,) = lookup(library, "khoản 2 Điều 5 Nghị định số 45/2025/NĐ-CP ngày 28/02/2025 của Chính phủ")
     assert (full["date"], full["issuer"], full["part"]) == ("2025-02-28", "Chính phủ", "khoản 2 Điều 5")
 
 
 def test_who_cites_the_document_is_told_with_words_and_place(library: LegalLibrary) -> None:
-    (row,) = library.lookup("QĐ 1658")
+    (row,) = lookup(library, "QĐ 1658")
     assert [(place["id"], place["kind"]) for place in row["cited_by"]] == [
         ("an-duong/III.1-1", "provision"), ("an-duong/I.1", "task"),
     ]  # fmt: skip
@@ -133,7 +134,7 @@ def test_who_cites_the_document_is_told_with_words_and_place(library: LegalLibra
 
 
 def test_a_plan_that_carries_a_document_out_cites_it(library: LegalLibrary) -> None:
-    (row,) = library.lookup("QĐ 882")
+    (row,) = lookup(library, "QĐ 882")
     assert [(place["id"], place["kind"], place["quote"]) for place in row["cited_by"]] == [
         ("an-duong", "plan", "882/QĐ-TTg")
     ]
@@ -178,7 +179,7 @@ def test_an_unknown_document_says_what_to_do(records: LegalRecords) -> None:
 
 def test_the_longest_text_is_read_and_one_more_character_is_refused(library: LegalLibrary) -> None:
     longest = ("Quyết định 1658/QĐ-TTg. " + "a" * LONGEST)[:LONGEST]
-    assert len(library.lookup(checked_text(longest))) == 1
+    assert len(lookup(library, checked_text(longest))) == 1
     with pytest.raises(InvalidInput, match="64001 characters; at most 64000"):
         checked_text(longest + "a")
     with pytest.raises(InvalidInput, match="UTF-8"):
@@ -204,7 +205,7 @@ PIECES = st.sampled_from(
 @given(st.lists(st.one_of(PIECES, st.text(max_size=5)), max_size=8).map("".join))
 def test_every_reference_stands_where_it_says(library: LegalLibrary, text: str) -> None:
     end = 0
-    for row in library.lookup(text):
+    for row in lookup(library, text):
         assert text[row["start"] : row["end"]] == row["matched"] != ""
         assert row["start"] >= end
         end = row["end"]
