@@ -9,7 +9,7 @@ PORT ?= 8000
 SOURCES := api graph ingest ontology search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit test-models bench docs clean
+.PHONY: help run test check unit test-models citations bench docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ unit: $(VENV)/.ready-dev ## the tests without optional parts
 
 test-models: $(MODELS)/.ready ## sentence-transformers behind the same port (downloads torch)
 	VNPLAN_TEST_MODELS=1 $(MODELS_BIN)/pytest -m models
+
+citations: $(VENV)/.ready ## citations of the real texts, gains and losses against the accepted run
+	$(BIN)/vnplan cite --corpus $${VNPLAN_SHARED:-../shared}/corpus --accepted tests/golden/citations-accepted.json
 
 bench: $(VENV)/.ready-dev ## ratios, side by side in one run
 	for bench in tests/bench/bench_*.py; do $(BIN)/python "$$bench" || exit 1; done
