@@ -38,3 +38,11 @@ def test_no_dependency_is_without_a_reason() -> None:
     decisions = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
     assert names
     assert not [name for name in names if name not in decisions]
+
+
+def test_python_examples_of_the_readme_run(capsys: pytest.CaptureFixture[str]) -> None:
+    examples = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert examples
+    for example in examples:
+        exec(compile(example, "README.md", "exec"), {})
+        assert capsys.readouterr().out
