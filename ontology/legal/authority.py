@@ -57,13 +57,16 @@ def _before(text: Prepared, number: Number | None, start: int, floor: int) -> Is
     return None
 
 
-def issuer_of(text: Prepared, number: Number | None, start: int, end: int, floor: int) -> tuple[str | None, str | None]:
-    """The issuer in full and as printed, for a citation from ``start`` to ``end``.
+def issuer_of(
+    text: Prepared, number: Number | None, place: tuple[int, int, int], floor: int
+) -> tuple[str | None, str | None]:
+    """The issuer in full and as printed, for the citation at ``place``: its start, where its serial begins, its end.
 
     A certain code wins over the words ("Nghị định ... của Thủ tướng" is the Government's), except for old numbers
     without a type ("15-CP" of the Hội đồng Chính phủ). ``floor``: where the citation before it ends.
     """
-    inside = [body for body in issuers_in(text, start, number.start) if number.issuers] if number else []
+    start, digits, end = place
+    inside = issuers_in(text, start, digits) if number is None or number.issuers else []
     after = inside[-1] if inside else issuer_after(text, end, loose=number is None)
     derived = _derived(number) if number else None
     untyped = number is not None and number.kind is None and not number.letter and number.year is None

@@ -1,6 +1,7 @@
 """``find``: all citations of a text, each with the words it was read from."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +12,14 @@ from vnplan.ontology.legal.found import Found
 from vnplan.ontology.legal.issuers import issuer_after
 from vnplan.ontology.legal.laws import LawName, law_names
 from vnplan.ontology.legal.laws_english import english_law_names, name_after_number
+from vnplan.ontology.legal.number import Number
 from vnplan.ontology.legal.parts import part_after, part_before
 from vnplan.ontology.legal.prepare import Prepared, prepare
 from vnplan.ontology.legal.programmes import Programme, programmes
 from vnplan.ontology.legal.relative import Relative, relatives
+from vnplan.ontology.legal.reversed import reversed_numbers
 from vnplan.ontology.legal.scan import Numbered, numbered
+from vnplan.ontology.legal.whose import place_before, place_behind
 from vnplan.ontology.legal.words import type_words
 from vnplan.ontology.model import CitationKind
 
@@ -35,6 +39,11 @@ def _made(text: Prepared, kind: CitationKind, start: int, end: int, **known: str
     return replace(found, part=part, **known)  # type: ignore[arg-type]
 
 
+def _is_local(number: Number) -> bool:
+    """Whether the code names a body that each province has."""
+    return bool(number.issuers) and not (number.issuers[-1].certain or number.issuers[-1].code_only)
+
+
 def _of_number(text: Prepared, item: Numbered, law: LawName | None, floor: int) -> Found:
     number, place = item.number, item.number.end
     name = law.name if law else None
@@ -44,12 +53,13 @@ def _of_number(text: Prepared, item: Numbered, law: LawName | None, floor: int) 
         when = read_date(text.folded, place)
         place = place if when else number.end
     end = when.end if when else number.end
-    issuer, issuer_text = issuer_of(text, number, item.start, end, floor)
+    issuer, issuer_text = issuer_of(text, number, (item.start, number.start, end), floor)
     return _made(
         text, CitationKind.NUMBERED, law.start if law else item.start, end,
         type=law.type if law else item.type.vi if item.type else None, number=number.text, name=name,
         date=when.iso if when else None, year=when.year if when else number.year,
         issuer=issuer, issuer_text=issuer_text,
+        place=_place(text, item.start, end) if _is_local(number) else None,
     )  # fmt: skip
 
 
@@ -63,13 +73,20 @@ def _of_law(text: Prepared, law: LawName) -> Found | None:
     )  # fmt: skip
 
 
+def _place(text: Prepared, start: int, end: int) -> str | None:
+    """The province next to the citation, behind its issuer if that stands there."""
+    after = issuer_after(text, end, loose=True)
+    return place_behind(text, after.end if after else end) or place_before(text, start)
+
+
 def _of_bare(text: Prepared, item: Bare) -> Found:
     when = read_date(text.folded, item.end) or read_year(text.folded, item.end)
     end = when.end if when else item.end
-    issuer, issuer_text = issuer_of(text, None, item.start, end, 0)
+    issuer, issuer_text = issuer_of(text, None, (item.start, item.serial, end), 0)
     return _made(
         text, CitationKind.NUMBERED, item.start, end, type=item.type.vi, number=item.number,
         date=when.iso if when else None, year=when.year if when else item.year, issuer=issuer, issuer_text=issuer_text,
+        place=_place(text, item.start, end),
     )  # fmt: skip
 
 
@@ -115,6 +132,18 @@ def _merged(founds: list[Found], more: list[Found]) -> list[Found]:
     return sorted((*founds, *_outside(sorted(more, key=lambda f: f.start), founds)), key=lambda f: f.start)
 
 
+def _ordered(items: list[Numbered], more: list[Numbered]) -> list[Numbered]:
+    """``items`` and those of ``more`` that do not overlap them, by place."""
+    spans = [(item.start, item.number.end) for item in items]
+    free = [m for m in more if not _overlaps(spans, m.start, m.number.end)]
+    return sorted((*items, *free), key=lambda item: item.start)
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(spans, (start, start))
+    return (at > 0 and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end)
+
+
 def find(text: str, *, relative: bool = False) -> tuple[Found, ...]:
     """The legal documents that ``text`` names, in order, not overlapping; ``text[f.start:f.end] == f.matched``.
 
@@ -123,7 +152,7 @@ def find(text: str, *, relative: bool = False) -> tuple[Found, ...]:
     """
     prepared = prepare(text)
     words = type_words(prepared.folded)
-    items = list(numbered(prepared, words))
+    items = _ordered(list(numbered(prepared, words)), list(reversed_numbers(prepared, words)))
     laws = sorted((*law_names(prepared), *english_law_names(prepared)), key=lambda law: law.start)
     with_number, others = _numbered_laws(prepared, items, laws)
     founds: list[Found] = []

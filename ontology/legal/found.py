@@ -28,6 +28,7 @@ class Found:
     year: int | None = None  # of the date, else the year printed with the name or in the number
     issuer_text: str | None = None  # the issuer's name as printed
     note: str | None = None  # why something was left open
+    place: str | None = None  # slug of the province named next to it, whose document it then is
 
 
 class Relation(StrEnum):

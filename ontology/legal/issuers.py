@@ -52,7 +52,7 @@ def _names() -> dict[str, tuple[str, Issuer]]:
 def _loose(words: str) -> str:
     """``words`` as a pattern: blanks get lost and doubled, "&" and hyphens have blanks or none."""
     escaped = re.escape(words).replace(r"\ \-\ ", r"\s?-\s?").replace(r"\ ", r"\s?")
-    return escaped.replace("&", r"\s?&\s?")
+    return escaped.replace(r"\&", r"\s?&\s?")
 
 
 @cache
@@ -73,6 +73,13 @@ _KEY = re.compile(r"[\s&-]+")
 @cache
 def _by_key() -> dict[str, tuple[str, Issuer]]:
     return {_KEY.sub("", name): entry for name, entry in _names().items()}
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Names of bodies in English, folded."""
+    issuers = vocabulary().issuers.values()
+    return frozenset(fold(name).removeprefix("the ") for body in issuers for name in (body.en, *body.names_en))
 
 
 def _area(text: Prepared, place: int) -> tuple[str | None, int]:
@@ -105,7 +112,8 @@ def _at(text: Prepared, place: int) -> IssuerFound | None:
     inner = _at(text, gap.end()) if gap and issuer.id.startswith(("ban-", "van-phong")) else None
     if inner and not inner.issuer.certain:
         return IssuerFound(f"{name} {inner.name}", issuer, place, inner.end, inner.area)
-    area, end = _area(text, found.end())
+    # English names the province elsewhere: "Thanh Hoa People's Committee Decision 176".
+    area, end = (None, found.end()) if found[0] in _english() else _area(text, found.end())
     return IssuerFound(f"{name} {area}" if area else name, issuer, place, end, area)
 
 

@@ -82,7 +82,7 @@ def lawbook() -> LawBook:
             english.setdefault(english_words(spelling), f"{law.type} {law.vi}")
     ordered = sorted({_loose(w) for w in written}, key=len, reverse=True)
     return LawBook(
-        pattern=re.compile(rf"(?:{'|'.join(ordered)})(?![a-z\d])"),
+        pattern=re.compile(rf"(?:{'|'.join(ordered)})(?:(?![a-z\d])|(?=(?:19|20)\d\d(?!\d)))"),
         names=names,
         alone={fold(a): f"{law.type} {law.vi}" for law in book.laws for a in law.alone},
         english=english,

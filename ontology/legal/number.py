@@ -28,6 +28,7 @@ _JOINT = re.compile(r"(?:(?P<before>\s?)(?P<mark>[-/])(?P<after>\s?)|(?P<stop>\.
 # A word that lost the blank before it: "TTgngày".
 _GLUED = re.compile(r"(?P<code>[a-z]{2,40}?)(?:ngay|nam|cua|ve|va|do|quy|thang|phe|ban)")
 _LOST_D = {"q": "QĐ", "n": "NĐ", "qd": "QĐ", "nd": "NĐ"}
+_CODE_LETTERS = "ĐƯđưÔÂÊ"  # with marks, as codes may have them
 _LONGEST_CODE = 6  # segments
 # Type codes that are also departments' codes within letters ("10453/CT-TTHT" is a tax office's letter).
 _TWO_FACED = frozenset({"chi-thi", "thong-tu", "bao-cao", "thong-cao", "cong-dien"})
@@ -91,7 +92,7 @@ def _is_code(printed: str) -> bool:
     """Whether ``printed`` looks like an abbreviation: mostly capitals, no tone marks."""
     letters = [c for c in printed if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
-    return capitals * 2 >= len(letters) and all(c.isascii() or c in "ĐƯđưÔÂÊ" for c in letters)
+    return capitals * 2 >= len(letters) and all(c.isascii() or c in _CODE_LETTERS for c in letters)
 
 
 def _read_segment(text: Prepared, place: int) -> _Segment | None:
@@ -108,7 +109,8 @@ def _read_segment(text: Prepared, place: int) -> _Segment | None:
         return _Segment(printed, found[0], found.end(), refused=True)
     # "TƯ" is short for the Party's centre (TW), "TU" for a province's Party committee.
     key = found[0][:-1] + "w" if printed[-2:].lower() == "tư" else found[0]
-    if known := _known_segment(key, found.end()):
+    marked = any(not c.isascii() and c not in _CODE_LETTERS for c in printed)  # "Thủ" is no code TU
+    if not marked and (known := _known_segment(key, found.end())):
         return known
     glued = _GLUED.fullmatch(found[0])
     if glued and (known := _known_segment(glued["code"], place + glued.end("code"))):
@@ -128,6 +130,15 @@ def _unstuck(segment: _Segment) -> _Code | None:
     return None
 
 
+def _after_lost_hyphen(text: Prepared, kind: _Segment) -> _Segment | None:
+    """The body that stands behind a type with a blank for the hyphen: "TT BTNMT", "QĐ TTg"."""
+    if kind.kind is None or text.folded[kind.end : kind.end + 1] != " ":
+        return None
+    body = _read_segment(text, kind.end + 1)
+    printed = text.plain[kind.end + 1 : body.end] if body else ""
+    return body if body and body.issuer and len(printed) > 1 and _is_code(printed) else None
+
+
 def _read_code(text: Prepared, place: int) -> _Code | None:
     first = _read_segment(text, place)
     if first is None:
@@ -136,16 +147,22 @@ def _read_code(text: Prepared, place: int) -> _Code | None:
     while len(code.segments) < _LONGEST_CODE:
         last = code.segments[-1]
         joint = _JOINT.match(text.folded, last.end, last.end + 4)
+        if joint is None and len(code.segments) == 1 and (lost := _after_lost_hyphen(text, last)):
+            code.segments.append(lost)
+            code.marks.append("-")
+            continue
         following = _read_segment(text, joint.end()) if joint else None
         if not joint or following is None:
             break
         # A dash between two blanks is punctuation, unless the body is still missing ("KH - UBND").
         if joint["before"] and joint["after"] and (len(code.segments) > 1 or not following.known):
             break
-        if joint["stop"] and (len(following.key) < 2 or not text.plain[joint.end() : following.end].isupper()):
+        body = len(code.segments) == 1 and last.kind is not None and following.issuer is not None
+        capitals = text.plain[joint.end() : following.end].isupper()
+        if joint["stop"] and not body and (len(following.key) < 2 or not capitals):
             break
         code.segments.append(following)
-        code.marks.append(joint["mark"] or joint["stop"])
+        code.marks.append("-" if body and not joint["mark"] else joint["mark"] or joint["stop"])
     first = code.segments[0]
     if first.key in _LOST_D and len(code.segments) > 1 and code.segments[1].issuer and not first.known:
         mended = _known_segment(_LOST_D[first.key].lower().replace("đ", "d"), first.end)

@@ -19,6 +19,11 @@ class PhrasesFile(Strict):
 
     counted: frozenset[str]
     bare_short: frozenset[str]
+    owned_short: frozenset[str]
+    seldom_counts: frozenset[str]
+    goes_on: tuple[str, ...]
+    leads_to: tuple[str, ...]
+    bodies_alone: frozenset[str]
     programmes: tuple[ProgrammeWords, ...]
     not_after: tuple[str, ...]
     name_stops: tuple[str, ...]

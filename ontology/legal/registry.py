@@ -165,7 +165,7 @@ def document_from(
     if found.number is not None and normalise(found.number) is None:
         return None
     local = found.number is not None and is_local(found.number)
-    where = (place_of(found.issuer) or place) if local else None
+    where = (place_of(found.issuer) or found.place or place) if local else None
     document = LegalDocument(
         id=document_id(found.number, found.name, found.year, where),
         urn=None,

@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 
 from vnplan.ontology.legal.found import Found, LegalDocument, Resolution
 from vnplan.ontology.legal.identify import is_local, place_of
-from vnplan.ontology.legal.number import normalise
-from vnplan.ontology.legal.registry import LegalRegistry
+from vnplan.ontology.legal.number import Number, normalise, read_number
+from vnplan.ontology.legal.prepare import prepare
+from vnplan.ontology.legal.registry import LegalRegistry, serial_of
 from vnplan.ontology.model import CitationKind
+from vnplan.ontology.provinces import find_province
 
 FOUND, SEVERAL, UNKNOWN, NO_FORM = 200, 300, 404, 400
 _NOTHING = Resolution(NO_FORM, (), "neither a number nor a name")
@@ -38,19 +40,41 @@ def _answer(documents: Sequence[LegalDocument], known_under_it: Sequence[LegalDo
 def _by_number(found: Found, number: str, registry: LegalRegistry, place: str | None) -> Resolution:
     same = registry.by_number(number)
     local = is_local(number)
-    where = (place_of(found.issuer) or place) if local else None
+    where = (place_of(found.issuer) or found.place or place) if local else None
     fits = [d for d in same if _agrees_in_time(found, d) and _agrees_in_place(where, d)]
     if local and where is None and found.date is None and len(fits) == 1 and fits[0].place:
         return Resolution(
             SEVERAL, tuple(fits), f"every province numbers its own papers: whose {number}? add the province or the date"
         )
+    if not same and (read := read_number(prepare(number), 0)) and not read.letter:
+        return _by_rest(found, number, read, registry, where)
     return _answer(fits, same, number)
+
+
+def _by_rest(found: Found, number: str, read: Number, registry: LegalRegistry, place: str | None) -> Resolution:
+    """A number that lost its type ("882/TTg") or year: the one document that the rest fits. Without its year it is
+    only a proposal: bodies count papers with and without a year apart."""
+    fits = [
+        d
+        for d in registry.by_serial(serial_of(number))
+        if d.number
+        and (other := read_number(prepare(d.number), 0))
+        and other.issuers[:1] == read.issuers[:1]
+        and read.kind in (None, other.kind)
+        and read.year in (None, other.year)
+        and _agrees_in_place(place, d)
+        and (found.type is None or found.type == d.type)
+        and _agrees_in_time(found, d)
+    ]
+    if len(fits) == 1 and read.kind is not None:
+        return Resolution(SEVERAL, tuple(fits), f"{number} is not known here; {fits[0].number} has the same serial")
+    return _answer(fits if len(fits) == 1 else (), (), number)
 
 
 def _by_serial(found: Found, serial: str, registry: LegalRegistry, place: str | None) -> Resolution:
     """A serial without its code: certain only when one central document has it, or one of the place meant."""
     head, _, year = serial.partition("/")
-    where = place_of(found.issuer) or place
+    where = place_of(found.issuer) or found.place or place
     checks: tuple[Callable[[LegalDocument], bool], ...] = (
         lambda d: found.type is None or d.type == found.type,
         lambda d: not year or f"/{year}/" in (d.number or ""),
@@ -68,11 +92,18 @@ def _by_serial(found: Found, serial: str, registry: LegalRegistry, place: str | 
     return _answer(fits, (), f"{found.type or 'document'} {serial}")
 
 
+def _body(name: str) -> str:
+    """The name of a body without its province, which is compared on its own."""
+    for start, _, _ in find_province(name)[:1]:
+        name = name[:start]
+    return name.casefold().strip().removesuffix("tỉnh").removesuffix("thành phố").strip()
+
+
 def _same_body(one: str, other: str) -> bool:
     """Whether two names can be one body: one is the beginning of the other ("UBND tỉnh", "UBND tỉnh X"), or both
     are of the Party's centre or of one Party committee."""
-    short, long = sorted((one.casefold(), other.casefold()), key=len)
-    if long.startswith(short) or short.split(" tỉnh")[0] in long:
+    short, long = sorted((_body(one), _body(other)), key=len)
+    if short in long:
         return True
     return "ủy" in short.split()[-1] and "ủy" in long
 

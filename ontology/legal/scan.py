@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnplan.ontology.legal.number import Number, read_number
+from vnplan.ontology.legal.phrases import phrases
 from vnplan.ontology.legal.prepare import Prepared
 from vnplan.ontology.legal.vocabulary import DocumentType, vocabulary
 from vnplan.ontology.legal.words import TypeWord
+from vnplan.ontology.text import fold
 
 _DIGITS = re.compile(r"\d+")
 # "số", "Số:", "s" (letter lost), "No.", between type word and number.
@@ -152,7 +154,8 @@ class _Scanner:
             return number.trusted and len(number.issuers) > 0
         if number.kind or number.letter:
             return number.trusted
-        return number.trusted and number.year is not None
+        alone = any(fold(code) in phrases().bodies_alone for issuer in number.issuers for code in issuer.codes)
+        return number.trusted and (number.year is not None or (alone and len(number.serial) > 2))
 
     def read(self, place: int) -> Numbered | None:
         """The numbered citation whose digits begin at ``place``."""
@@ -164,8 +167,8 @@ class _Scanner:
         at = words_end
         while at and self.text.folded[at - 1] in _SKIPPED_BACK:
             at -= 1
-        word = self._word_before(at)
-        near = word if word and word.end == at else None
+        word = self._word_before(words_end)
+        near = word if word and word.end >= at else None
         if near and (better := self._better(near, number)):
             near = better
         if near and near.type and near.type.bare == "never" and not number.trusted and not lead:

@@ -8,6 +8,9 @@ from functools import cache
 from vnplan.ontology.legal.vocabulary import DocumentType, vocabulary
 from vnplan.ontology.text import fold
 
+_DOT = r"\.\s?"
+_DOTS = re.compile(r"[.\s]")
+
 
 @dataclass(frozen=True, slots=True)
 class TypeWord:
@@ -72,7 +75,9 @@ def _pattern() -> re.Pattern[str]:
     # ("- 1Nghị định"), a serial to an abbreviation ("TT36/2017").
     ordered = sorted(_lexicon(), key=len, reverse=True)
     long = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered if not _lexicon()[w].short)
-    short = "|".join(re.escape(w) for w in ordered if _lexicon()[w].short)
+    # Abbreviations may have full stops: "Q.Đ. 1658".
+    abbreviations = [w for w in ordered if _lexicon()[w].short]
+    short = "|".join(w if len(w) < 2 else rf"{re.escape(w)}|{_DOT.join(w)}\.?" for w in abbreviations)
     return re.compile(rf"(?<![a-z])(?:(?:{long})(?:(?![a-z])|(?=so\s?[\d:]))|(?:{short})(?=\s?(?:so\s?)?[\d:(]))")
 
 
@@ -81,6 +86,6 @@ def type_words(folded: str) -> list[TypeWord]:
     lexicon = _lexicon()
     found = []
     for match in _pattern().finditer(folded):
-        entry = lexicon[match[0].replace("\n", " ")]
+        entry = lexicon.get(match[0].replace("\n", " ")) or lexicon[_DOTS.sub("", match[0])]
         found.append(TypeWord(match.start(), match.end(), entry.type, entry.short, entry.english, entry.damaged))
     return found
