@@ -104,7 +104,7 @@ HEADINGS = {
     Column.OUTPUTS: ("Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Kết quả đầu ra"),
     Column.NOTE: ("Ghi chú",),
 }
-_COLUMNS = dict(zip("TLCAWON", Column, strict=True))  # letters for orders; W: when
+_COLUMNS = dict(zip("TLCAWONFBP", Column, strict=True))  # letters for orders; W: when
 ORDERS: tuple[tuple[Column, ...], ...] = tuple(
     tuple(_COLUMNS[letter] for letter in order)
     for order in ("TLCW", "TLCWO", "TLCWON", "TOLCW", "TAWO", "TWLCO", "TLCOW", "TAW", "TWOLC")

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from vnplan.ingest.flattened.phrases import EDGE, WORD, unfinished
+from vnplan.ingest.flattened.phrases import EDGE, WORD, items, unbulleted, unfinished
 from vnplan.ingest.flattened.settings import weights, words
 from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
 from vnplan.ontology.text import fold
 
 _SEPARATOR = re.compile(r"[;,/+&:]|\bvà\b|\bcùng\b|\bhoặc\b|(?:^|\s)[-–](?=\s)", re.IGNORECASE)
 _STRETCH = re.compile(r"[^;:()!?…]+")
+_FULL_STOP = re.compile(r"\.\s+[-–+•*]?\s*(?=[^\W\d_])")
 _LONGEST_NAME = 20  # words
 _HEAD_WORDS = 10  # of a cell, enough to see whether a name stands at its beginning
 _MOST_FOREIGN = 7  # words of a name that occur in no registered name
@@ -43,12 +44,14 @@ class BodyEvidence:
         return self._stretch_finds[part]
 
     def begins_body(self, text: str) -> bool:
-        """Whether a line begins like a cell of bodies."""
+        """Whether a line begins like a cell of bodies; a bullet may stand before the name."""
+        text = unbulleted(text)
         first = text.split(" ", 1)[0]
         return self.begins_name(text) or (first[:1].isupper() and first.lower() in self._words.body_heads)
 
     def begins_name(self, text: str) -> bool:
-        """Whether ``text`` begins with a registered name."""
+        """Whether ``text`` begins with a registered name; a bullet may stand before it."""
+        text = unbulleted(text)
         head = " ".join(text.split(" ", _HEAD_WORDS)[:_HEAD_WORDS])
         return any(found.start == 0 for found in self.names(head))
 
@@ -59,8 +62,8 @@ class BodyEvidence:
     def score(self, text: str, is_open: bool) -> float:
         """How well ``text`` fits a column of bodies; ``is_open``: a page break cuts the cell here."""
         table = self._weights
-        parts = [part for part in text.split(";") if part.strip(EDGE)]
-        score = 0.0
+        parts = items(text)
+        score = table["full_stop"] * len(_FULL_STOP.findall(text))
         known: list[str] = []
         for part in parts:
             found, value = self._part(part.strip())
@@ -68,7 +71,7 @@ class BodyEvidence:
             score += value
         score += table["name"] * min(len(known), table["most_names"])
         score += table["repeated"] * (len(known) - len(set(known)))
-        if not self.begins_body(text) and not self.begins_list(text.split(" ", 1)[0]):
+        if not self.begins_body(text) and not self.begins_list(unbulleted(text).split(" ", 1)[0]):
             score += table["wrong_start"]
         if not is_open:
             score += table["unfinished"] if unfinished(text) and not self._ends_whole(parts) else 0.0

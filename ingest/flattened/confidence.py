@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from vnplan.ingest.flattened.evidence import Evidence
-from vnplan.ingest.flattened.model import BODIES, Column
+from vnplan.ingest.flattened.model import ASIDE, BODIES, Column
 from vnplan.ingest.flattened.settings import weights
 from vnplan.ingest.remarks import Remark, remark
 
-_LOOSE = frozenset({Column.TEXT, Column.NOTE})  # columns whose cells may end anyhow
+_LOOSE = ASIDE | {Column.TEXT}  # columns whose cells may end anyhow
 _LEADING = (Column.LEAD, Column.AGENCIES)
 
 

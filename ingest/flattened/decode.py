@@ -15,6 +15,7 @@ from typing import NamedTuple
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.model import Column
 from vnplan.ingest.flattened.params import Parameters
+from vnplan.ingest.flattened.phrases import unfinished
 from vnplan.ingest.flattened.settings import weights
 from vnplan.ingest.flattened.units import Unit
 from vnplan.ingest.flattened.widths import needed_width, text_width
@@ -132,6 +133,8 @@ class RowDecoder:
             tail = f"{state.tails[place]} {unit.text}"
         else:
             layout += self._joined(place, state.tails[place], unit)
+            if self._columns[place] is Column.TEXT and self._begins_body(state.tails[place], unit.text):
+                layout += self._layout["body_in_text"]
             if unit.page_before:
                 layout += self._layout["resume"] + self._case(state.cells[place], unit.text)
                 height = 0
@@ -225,6 +228,11 @@ class RowDecoder:
         if tail.endswith((".", ":", ";", "!")) and not unit.text[:1].islower():
             return score + table["paragraph"] * width.trust
         return score + width.trust * max(table["early_most"], table["early"] * (room - table["slack"]))
+
+    def _begins_body(self, tail: str, text: str) -> bool:
+        """Whether a body begins with ``text``, and ``tail`` does not lead over to it."""
+        leads_over = not tail[-1:].isalnum() or unfinished(tail)
+        return text[:1].isupper() and not leads_over and self._evidence.bodies.begins_body(text)
 
     def _over(self, place: int, tail: str) -> float:
         width = self._params.widths.get(self._columns[place])

@@ -5,14 +5,16 @@ then an unfinished end is no fault.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from vnplan.ingest.flattened.bodies import BodyEvidence
-from vnplan.ingest.flattened.model import BODIES, Column
-from vnplan.ingest.flattened.phrases import unfinished
-from vnplan.ingest.flattened.settings import Weights, weights
+from vnplan.ingest.flattened.model import ASIDE, BODIES, Column
+from vnplan.ingest.flattened.phrases import bulleted, items, unbulleted, unfinished
+from vnplan.ingest.flattened.settings import Weights, weights, words
 from vnplan.ingest.flattened.times import is_time, may_begin_time, score_time
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.outputs import find_outputs, output_kind
+from vnplan.ontology.text import fold
 
 _LONGEST_OUTPUT = 25  # words
 _ENDS_SENTENCE = (".", "!", "?", "…")
@@ -31,7 +33,7 @@ class Evidence:
             Column.TEXT: self._text,
             Column.TIME: score_time,
             Column.OUTPUTS: self._outputs,
-            Column.NOTE: self._note,
+            **{column: partial(_aside, column) for column in ASIDE},
             **dict.fromkeys(BODIES, self.bodies.score),
         }
 
@@ -55,14 +57,15 @@ class Evidence:
 
     def _outputs(self, text: str, is_open: bool) -> float:
         table = self._weights.outputs
-        parts = [part for part in text.split(";") if part.strip()]
+        parts = items(text) or [text]
+        text = unbulleted(text)
         known = sum(self._output_part(part)[0] for part in parts)
         other = sum(self._output_part(part)[1] for part in parts)
         score = table["known"] * min(known, table["most_known"]) + table["unknown"] * max(0, len(parts) - known)
         score += table["word"] * other
         if not text[:1].isupper():
             score += table["lower_start"]
-        if self.bodies.begins_name(text):
+        if any(map(self.bodies.begins_name, bulleted(text))):
             score += table["body_start"]
         elif not self._output_part(parts[0])[0] and self.bodies.begins_body(text):
             score += table["body_head"]
@@ -96,5 +99,19 @@ class Evidence:
             return score + table["sentence_end"]
         return score + (table["clause_end"] if text.endswith(_ENDS_CLAUSE) else 0.0)
 
-    def _note(self, text: str, is_open: bool) -> float:
-        return self._weights.note["any"] + self._weights.note["word"] * len(text.split())
+
+def _aside(column: Column, text: str, is_open: bool) -> float:
+    """How well ``text`` fits a column that no task needs, by the words that such a column holds."""
+    table = weights().note
+    folded = fold(text)
+    known = tuple(word for word in _aside_words(column) if word in folded)
+    score = table["any"] + table["word"] * len(text.split())
+    if known:
+        score += table["known"] + table["known_start"] * folded.startswith(known)
+        score += table["known_whole"] * (folded in known)
+    return score + (table["unfinished"] if not is_open and unfinished(text) else 0.0)
+
+
+@cache
+def _aside_words(column: Column) -> tuple[str, ...]:
+    return tuple(map(fold, getattr(words().aside, column.value)))

@@ -16,12 +16,14 @@ from vnplan.ontology.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"[\s()\[\]\d=+\-*]*\d[\s()\[\]\d=+\-*]*")
-_LABELLED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?:\.\d+)*[.)]?\s+\w")
+_LABELLED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?:\.\d+)*[.)]?\s+[-–+•“(]*\s*\w")
 _NUMBER = "number"
 _SPAN = "span"
 _MOST_LINES = 24  # printed lines of one heading, one cell a line at worst
 _MOST_UNKNOWN = 0.34  # share of words in a heading that are no heading words
 _LEAST_COLUMNS = 3
+_NARROW = 4  # letters that fit a column of numbers
+_NEAR = 3  # lines, blank ones among them, in which the next printed one is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class _Parsed:
     parts: tuple[str, ...]  # columns, "number" and "span" in the order of the words
-    unknown: int
-    total: int
+    known: tuple[bool, ...]  # for each word whether it is one of headings
+
+    @property
+    def unknown(self) -> int:
+        return self.known.count(False)
 
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
@@ -46,7 +51,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     found: list[Heading] = []
     place = 0
     while place < len(lines):
-        heading = _heading_at(lines, place) if _may_begin(lines[place].text) else None
+        heading = _heading_at(lines, place) if _may_begin(lines, place) else None
         if heading:
             found.append(heading)
             place = heading.last
@@ -76,7 +81,15 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 def _folded(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_WORD.findall(fold(_parted(text))))
+
+
+def _parted(text: str) -> str:
+    """``text`` with a blank where an extractor wrote two cells without one ("Kinh phíChủ trì")."""
+    return "".join(
+        f" {char}" if char.isupper() and before.islower() else char
+        for before, char in zip(" " + text, text, strict=False)
+    )
 
 
 @cache
@@ -87,52 +100,76 @@ def _longest() -> int:
 def _parse(text: str) -> _Parsed:
     tokens = _folded(text)
     parts: list[str] = []
-    unknown = place = 0
-    while place < len(tokens):
+    known: list[bool] = []
+    while len(known) < len(tokens):
+        place = len(known)
         for length in range(min(_longest(), len(tokens) - place), 0, -1):
             name = _phrases().get(tokens[place : place + length])
             if name is not None:
                 break
         else:
-            name, length = "", 1
-            unknown += 1
+            name, length = None, 1
         if name and (not parts or parts[-1] != name):
             parts.append(name)
-        place += length
-    return _Parsed(tuple(parts), unknown, len(tokens))
+        known.extend([name is not None] * length)
+    return _Parsed(tuple(parts), tuple(known))
 
 
-def _may_begin(text: str) -> bool:
-    parts = _parse(text[:200]).parts
+def _may_begin(lines: Sequence[Line], place: int) -> bool:
+    text = lines[place].text[:200]
+    # "STT" in a narrow column is wrapped within the word; the last word of a cell may stand there as well.
+    if len(text.strip()) <= _NARROW:
+        return _opens_with_number(f"{text} {_printed_after(lines, place)[:200]}")
+    parts = _parse(text).parts
     return bool(parts) and parts[0] in (_NUMBER, Column.TEXT)
 
 
+def _opens_with_number(text: str) -> bool:
+    """Whether the very first words of ``text`` name the column of numbers."""
+    tokens = _folded(text)
+    return any(_phrases().get(tokens[:length]) == _NUMBER for length in range(1, _longest() + 1))
+
+
+def _printed_after(lines: Sequence[Line], place: int) -> str:
+    return next((line.text for line in lines[place + 1 : place + 1 + _NEAR] if line.text.strip()), "")
+
+
 def _heading_at(lines: Sequence[Line], first: int) -> Heading | None:
-    last, text, seen = first, lines[first].text, 1
-    if not _is_heading_line(text):
-        return None
-    numbered = _parse(text).parts[0] == _NUMBER
-    for place in range(first + 1, len(lines)):
+    last, text, seen = first, "", 0
+    numbered = False
+    for place in range(first, len(lines)):
         printed = lines[place].text.strip()
         if not printed:
             continue
         seen += 1
-        if seen > _MOST_LINES or not _is_heading_line(printed):
+        if seen > _MOST_LINES or not _goes_on(text, printed, _printed_after(lines, place)):
             break
-        if not numbered and _parse(printed).parts[:1] == (_NUMBER,):
+        if seen == 1:
+            narrow = len(printed) <= _NARROW
+            opening = f"{printed} {_printed_after(lines, place)}" if narrow else printed
+            numbered = _parse(opening).parts[:1] == (_NUMBER,)
+        elif not numbered and _parse(printed).parts[:1] == (_NUMBER,):
             return None  # what stood before was the table's title
         last, text = place, f"{text} {printed}"
     parsed = _parse(text)
     orders = _orders(parsed.parts)
-    if not orders or parsed.unknown > _MOST_UNKNOWN * parsed.total:
+    if not orders or parsed.unknown > _MOST_UNKNOWN * len(parsed.known):
         return None
     return Heading(first, _past_numbers(lines, last), orders)
 
 
-def _is_heading_line(text: str) -> bool:
-    parsed = _parse(text)
-    is_row = _LABELLED.match(text) or text.rstrip().endswith((".", ";"))
-    return parsed.total > 0 and 2 * parsed.unknown <= parsed.total and not is_row
+def _goes_on(text: str, line: str, after: str) -> bool:
+    """Whether ``line`` belongs to the heading ``text``: most of its words are heading words, also those that
+    begin on the line before or end on the line ``after``."""
+    held, own = len(_folded(text)), len(_folded(line))
+    if not own or line.rstrip().endswith((".", ";")):
+        return False
+    # "ST" and "T Nhiệm vụ": the end of the wrapped "STT" is no label.
+    if _LABELLED.match(line) and not (held == 1 and _parse(f"{text} {line}").parts[:1] == (_NUMBER,)):
+        return False
+    wrapped = held == 0 and len(line) <= _NARROW
+    joint = _parse(f"{text} {line}" if _LABELLED.match(after) and not wrapped else f"{text} {line} {after}")
+    return 2 * sum(joint.known[held : held + own]) >= own
 
 
 def _past_numbers(lines: Sequence[Line], last: int) -> int:

@@ -17,7 +17,14 @@ class Column(StrEnum):
     TIME = "time"
     OUTPUTS = "outputs"
     NOTE = "note"
+    FUNDING = "funding"
+    BASIS = "basis"
+    APPROVAL = "approval"
 
+
+ASIDE = frozenset({Column.NOTE, Column.FUNDING, Column.BASIS, Column.APPROVAL})
+"""Columns that say nothing of what a task is, who does it and when: where the money comes from, on what law it
+rests, who approves its results."""
 
 BODIES = frozenset({Column.LEAD, Column.COORDINATE, Column.AGENCIES})
 """The columns that hold names of bodies."""

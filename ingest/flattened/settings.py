@@ -17,12 +17,26 @@ class Headings(Entry):
     time: tuple[str, ...]
     outputs: tuple[str, ...]
     note: tuple[str, ...]
+    funding: tuple[str, ...]
+    basis: tuple[str, ...]
+    approval: tuple[str, ...]
+
+
+class Aside(Entry):
+    """Words that the cells of columns aside hold."""
+
+    note: tuple[str, ...]
+    funding: tuple[str, ...]
+    basis: tuple[str, ...]
+    approval: tuple[str, ...]
 
 
 class Words(Entry):
     """``flattened.yaml``."""
 
     headings: Headings
+    aside: Aside
+    number_words: tuple[str, ...]
     spans: tuple[str, ...]
     fillers: tuple[str, ...]
     usual_orders: tuple[tuple[str, ...], ...]
@@ -32,7 +46,9 @@ class Words(Entry):
     body_heads: frozenset[str]
     time_starts: frozenset[str]
     event_starts: frozenset[str]
+    time_units: frozenset[str]
     time_words: frozenset[str]
+    time_phrases: tuple[str, ...]
     annex_titles: tuple[str, ...]
     closings: tuple[str, ...]
     glyphs: dict[int, str]

@@ -13,6 +13,7 @@ from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine, table_lines
 from vnplan.ingest.flattened.headings import Heading, find_headings
 from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawRow
+from vnplan.ingest.flattened.number_words import without_number_words
 from vnplan.ingest.flattened.params import first_parameters
 from vnplan.ingest.flattened.phrases import begins_annex, closes_table
 from vnplan.ingest.flattened.settings import weights, words
@@ -85,7 +86,7 @@ class _Row:
 
 class _TableReader:
     def __init__(self, lines: Sequence[TableLine], evidence: Evidence) -> None:
-        self._lines = lines
+        self._lines = without_number_words(lines)
         self._evidence = evidence
 
     def read(self, orders: Sequence[tuple[Column, ...]]) -> FlattenedTable | None:

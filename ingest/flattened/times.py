@@ -1,11 +1,13 @@
 """What speaks for words being a time cell: words of times, numbers, and whether a time is understood."""
 
 import re
+from functools import cache
 
 from vnplan.ingest.flattened.phrases import EDGE, unfinished
 from vnplan.ingest.flattened.settings import weights, words
 from vnplan.ingest.timeframe import read_timeframe
 from vnplan.ontology.model import TimeKind
+from vnplan.ontology.text import fold
 
 _TOKEN = re.compile(r"[^\s,;.()]+")
 _NUMERIC = re.compile(r"[\d/\-–.]+|[IVX]+(?:/\d+)?|Q[IVX]+/\d+|T\d+/\d+")
@@ -33,6 +35,11 @@ def begins_time(text: str) -> bool:
     if first[:1].isdigit():
         return bool(_NUMERIC.fullmatch(first))
     return first[:1].isupper() and first.lower() in words().time_starts
+
+
+def awaits_number(text: str) -> bool:
+    """Whether ``text`` ends with a word that the number of the same time follows ("Quý")."""
+    return bool(text.strip()) and text.rsplit(maxsplit=1)[-1].lower() in words().time_units
 
 
 def holds_time(text: str) -> bool:
@@ -64,15 +71,21 @@ def _is_timely(token: str) -> bool:
     return bool(_NUMERIC.fullmatch(bare)) or bare.lower() in words().time_words
 
 
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(map(fold, words().time_phrases))
+
+
 def score_time(text: str, is_open: bool) -> float:
     """How well ``text`` fits a column of times; ``is_open``: a page break cuts the cell here."""
     table = weights().time
-    understood = read_timeframe(text).kind not in (TimeKind.UNKNOWN, TimeKind.NONE)
+    named = fold(text).startswith(_phrases())
+    understood = named or read_timeframe(text).kind not in (TimeKind.UNKNOWN, TimeKind.NONE)
     score = table["understood"] if understood else table["not_understood"]
     score += table["start"] if may_begin_time(text) else table["not_understood"]
     score += table["lower_start"] if text[:1].islower() else 0.0
     # "Sau 01 năm kể từ ngày ..." names an event in words of its own.
-    if not (understood and text.split(" ", 1)[0] in words().event_starts):
+    if not named and not (understood and text.split(" ", 1)[0] in words().event_starts):
         score += table["stray_word"] * sum(not _is_timely(token) for token in _TOKEN.findall(text))
     if not is_open and unfinished(text):
         score += table["unfinished"]

@@ -13,9 +13,11 @@ from vnplan.ingest.flattened.chain import Numbered
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine
 from vnplan.ingest.flattened.model import BODIES, Column
-from vnplan.ingest.flattened.times import begins_time
+from vnplan.ingest.flattened.times import awaits_number, begins_time
 
 _WORD = re.compile(r"\S+")
+_AMOUNT = re.compile(r"\d+(?:[.,]\d+)*%.*|\d+[.,]\d+")  # an output or a sum of money may begin with it
+_DASHES = ("-", "–", "+", "•")
 _MOST_WORDS = 9  # of two rests on one line: they come from narrow columns
 _CLAUSE_ENDS = (".", ";", ":", ")", "…")
 _SHORT = 0.7  # of the next line's length: a line that was not wrapped but ended
@@ -87,13 +89,16 @@ def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]
     begins = {found.start for found in names}
     ends = {found.end for found in names}
     cuts: list[int] = []
+    dash = -1  # where a dash stands directly before the word
     for word in _WORD.finditer(text):
         place = word.start()
         if place == 0:
             continue
         timely = Column.TIME in columns and begins_time(text[place:])
+        timely = (timely or bool(_AMOUNT.fullmatch(word[0]))) and not awaits_number(text[:place])
         # "Sở Y tế các đơn vị ...": behind a whole name another body may begin in lower case.
         listed = place - 1 in ends and evidence.bodies.begins_list(word[0])
         if place in begins or timely or listed or (place not in inside and word[0][0].isupper()):
-            cuts.append(place)
+            cuts.append(dash if dash > 0 else place)
+        dash = place if word[0] in _DASHES and place not in inside else -1
     return cuts
