@@ -136,7 +136,9 @@ def _after_lost_hyphen(text: Prepared, kind: _Segment) -> _Segment | None:
         return None
     body = _read_segment(text, kind.end + 1)
     printed = text.plain[kind.end + 1 : body.end] if body else ""
-    return body if body and body.issuer and len(printed) > 1 and _is_code(printed) else None
+    if not body or not body.issuer or len(printed) < 2:
+        return None
+    return body if _is_code(printed) or (body.issuer.certain and len(printed) > 2) else None
 
 
 def _read_code(text: Prepared, place: int) -> _Code | None:
