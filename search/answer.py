@@ -139,7 +139,8 @@ def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corp
     if plan.target and not plan.agencies:
         groups = _grouped(plan, direct, corpus)
         names = tuple(groups)
-        text = Reason(f"{len(names)}: {', '.join(names)}.", f"{len(names)}: {', '.join(names)}.")
+        said = f"{len(names)}: {', '.join(names)}." if names else "0."
+        text = Reason(said, said)
         return Verdict("count", text, tuple(direct), len(names))
     inherited = [task for task in tasks if fits[task].tier == Tier.INHERITED]
     vi, en = f"{len(direct)} nhiệm vụ.", f"{len(direct)} {_tasks(len(direct))}."
@@ -167,7 +168,8 @@ def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:
                 names.setdefault(kind, mention.text)
     agencies = tuple(names.values())
     joined = "; ".join(agencies)
-    return Verdict("who", Reason(f"{joined}.", f"{joined}."), tuple(nearest), len(nearest), agencies=agencies)
+    text = Reason(f"{joined}.", f"{joined}.") if agencies else Reason("Không nêu cơ quan nào.", "No body is named.")
+    return Verdict("who", text, tuple(nearest), len(nearest), agencies=agencies)
 
 
 def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
@@ -259,6 +261,8 @@ def nothing(conditions: Sequence[Condition]) -> Verdict:
         if not condition.fits:
             vi = f"Không có nhiệm vụ nào thỏa điều kiện: {condition.label.vi}."
             return Verdict("none", Reason(vi, f"No task fulfils the condition: {condition.label.en}."))
+    if not conditions:
+        return Verdict("none", Reason("Chưa có nhiệm vụ nào được nạp.", "No tasks are loaded."))
     parts = "; ".join(f"{condition.label.vi}: {len(condition.fits)}" for condition in conditions)
     parts_en = "; ".join(f"{condition.label.en}: {len(condition.fits)}" for condition in conditions)
     vi = f"Không nhiệm vụ nào thỏa cả {len(conditions)} điều kiện cùng lúc ({parts})."

@@ -141,7 +141,7 @@ class Engine:
         ranked: _Ranked,
         expansion: Expansion,
     ) -> Verdict:
-        if not fits:
+        if not ranked.tasks:
             return nothing(conditions)
         if ranked.topic is not None and not self._speaks_of(plan, ranked, ranked.topic, expansion):
             return silent(conditions, plan.topic_words)

@@ -69,12 +69,13 @@ def text_facts(tasks: Iterable[Task], registry: AgencyRegistry) -> Mapping[str, 
 
 
 def citations_by_task(plans: Iterable[Plan]) -> Mapping[str, tuple[Citation, ...]]:
-    """All citations of each task, numbered and named."""
+    """All citations of each task, numbered and named; those of provisions and of a plan's body are left out."""
     found: dict[str, list[Citation]] = {}
     for plan in plans:
         for task in plan.tasks:
-            found.setdefault(task.id, []).extend(task.citations)
+            found[task.id] = list(task.citations)
         for citation in plan.citations:
-            if citation.of is not None and citation not in found.get(citation.of, ()):
-                found.setdefault(citation.of, []).append(citation)
+            of_task = found.get(citation.of or "")
+            if of_task is not None and citation not in of_task:
+                of_task.append(citation)
     return {task: tuple(citations) for task, citations in found.items()}
