@@ -16,7 +16,7 @@ from vnplan.ontology.legal import find
 SHARED = Path(os.environ.get("VNPLAN_SHARED", Path(__file__).resolve().parents[3] / "shared"))
 PLAIN = re.compile(r"(?<!\d)\d{1,6}(?:/\d{4})?[/-][A-ZĐ][\w-]*(?:\s+ngày\s+\d{1,2}/\d{1,2}/\d{4})?")
 SIZE = 1_000_000
-BOUND = 100  # how many plain scans of the same text finding may cost, on any text
+BOUND = 300  # how many plain scans of the same text finding may cost, on any text
 
 MADE = {
     "preamble": "Căn cứ Quyết định số 1658/QĐ-TTg ngày 01/10/2021 của Thủ tướng Chính phủ; Luật Đất đai năm 2024;\n",
@@ -26,6 +26,7 @@ MADE = {
     "slashes": "1/2/3/4/5/",
     "hyphens": "1-2-3-4-5-",
     "open numbers": "1/QĐ-",
+    "bare serials": "kế hoạch 492 Kon Tum, ",
     "type words": "quyết định số nghị quyết số luật ",
     "laws": "Luật sửa đổi, bổ sung một số điều của Luật ",
     "issuers": "của Ủy ban nhân dân của Bộ trưởng Bộ ",
