@@ -103,7 +103,9 @@ def _question_words(context: Context) -> Iterable[PhraseBook]:
     sections = ["fillers", "operators", "targets", "roles", "mention"]
     beside = {"guidance": GuidancePart, "times": TimePart, "legal": LegalPart, "outputs": OutputPart}
     sections += [section for section, kind in beside.items() if context.parts(kind)]
-    return (phrase_book(section, context.language) for section in sections)
+    yield from (phrase_book(section, context.language) for section in sections)
+    if any(part.found for part in context.parts(LegalPart)):
+        yield from (phrase_book("basis", language) for language in dict.fromkeys((context.language, ENGLISH)))
 
 
 def _phrase_words(question: Question, books: Iterable[PhraseBook], shortest: int = 1) -> Iterable[int]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vnplan.ontology.model import Role, Task
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.ontology.records import task_to_json
-from vnplan.search.conditions import Condition, Corpus
+from vnplan.search.conditions import Condition
+from vnplan.search.corpus import Corpus
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.parts import Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
@@ -47,6 +48,10 @@ class Verdict:
     count: int | None = None
     top: str | None = None
     agencies: tuple[str, ...] = ()
+
+    def followed_by(self, more: Reason) -> "Verdict":
+        """The same with more said after its text."""
+        return replace(self, text=Reason(self.text.vi + more.vi, self.text.en + more.en))
 
     def to_json(self) -> dict[str, Any]:
         """As the interface prints it."""
@@ -106,25 +111,39 @@ def give_verdict(
     if plan.operator == Operator.COUNT:
         return _count(plan, fits, tasks, corpus)
     kind = "list" if plan.operator == Operator.LIST else "find"
-    return Verdict(kind, _found_text(fits, ranked, tasks), tasks, len(tasks))
+    own = sum(fits[task].tier != Tier.INHERITED for task in tasks)
+    return Verdict(kind, _found_text(fits, ranked, tasks), tasks, own)
 
 
 def _found_text(fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str]) -> Reason:
     more = len(ranked) - len(tasks)
     tiers = Counter(fits[task].tier for task in tasks)
-    vi, en = f"{len(tasks)} nhiệm vụ.", f"{len(tasks)} {_tasks(len(tasks))}."
+    own = len(tasks) - tiers[Tier.INHERITED]
+    vi, en = f"{own} nhiệm vụ.", f"{own} {_tasks(own)}."
     for tier, (words_vi, words_en) in _TIER_WORDS.items():
-        if tiers[tier] and tiers[tier] < len(tasks):
+        if tiers[tier] and tiers[tier] < own:
             vi += f" Trong đó {tiers[tier]} {words_vi}."
             en += f" Of these, {tiers[tier]} {words_en}."
+    merged = _of_merged(tiers[Tier.INHERITED])
+    vi, en = vi + merged.vi, en + merged.en
     if more:
         vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
         en += f" {more} more only through a collective phrase."
     return Reason(vi, en)
 
 
+def _of_merged(inherited: int) -> Reason:
+    """How many tasks follow that are those of bodies merged into the one asked for: they are in no count."""
+    if not inherited:
+        return Reason("", "")
+    belong = "belongs" if inherited == 1 else "belong"
+    return Reason(
+        f" Thêm {inherited} nhiệm vụ của cơ quan đã sáp nhập vào.",
+        f" A further {inherited} {belong} to bodies merged into it since.",
+    )
+
+
 _TIER_WORDS = {
-    Tier.INHERITED: ("của cơ quan đã sáp nhập vào", "of bodies merged into it since"),
     Tier.INDIRECT: ("qua cụm từ chung", "through a collective phrase"),
     Tier.RELATED: ("chỉ liên quan", "only near to what was asked"),
 }
@@ -142,12 +161,9 @@ def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corp
         said = f"{len(names)}: {', '.join(names)}." if names else "0."
         text = Reason(said, said)
         return Verdict("count", text, tuple(direct), len(names))
-    inherited = [task for task in tasks if fits[task].tier == Tier.INHERITED]
+    merged = _of_merged(sum(fits[task].tier == Tier.INHERITED for task in tasks))
     vi, en = f"{len(direct)} nhiệm vụ.", f"{len(direct)} {_tasks(len(direct))}."
-    if inherited:
-        vi += f" Thêm {len(inherited)} nhiệm vụ của cơ quan đã sáp nhập vào."
-        en += f" A further {len(inherited)} belong to bodies merged into it since."
-    return Verdict("count", Reason(vi, en), tuple(direct), len(direct))
+    return Verdict("count", Reason(vi + merged.vi, en + merged.en), tuple(direct), len(direct))
 
 
 def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:

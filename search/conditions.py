@@ -1,37 +1,19 @@
 """The conditions of a plan of search, each answered with the tasks that fulfil it. Complete: nothing is ranked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vnplan.graph.queries import PlanGraph
-from vnplan.ontology import legal
-from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.ontology.model import Citation, CitationKind, Role, Task
-from vnplan.ontology.text import fold, slug
-from vnplan.search.facts import CENTRAL, TextFacts, spaced
+from vnplan.ontology.model import Role
+from vnplan.ontology.text import slug
+from vnplan.search.citing import citing
+from vnplan.search.corpus import Corpus
+from vnplan.search.facts import CENTRAL, spaced
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
-from vnplan.search.parts import GuidancePart, LegalPart, OutputPart, PlacePart, RoleAsked
+from vnplan.search.parts import GuidancePart, OutputPart, PlacePart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.timing import timed
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
-# A question for any document of a type ("dựa trên nghị quyết nào").
-DOCUMENT_TYPES = ("nghi quyet", "quyet dinh", "ke hoach", "chi thi", "nghi dinh", "thong tu", "ket luan")
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """What conditions are answered from."""
-
-    graph: PlanGraph
-    registry: AgencyRegistry
-    facts: Mapping[str, TextFacts]
-    citations: Mapping[str, tuple[Citation, ...]]
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """All tasks, plan after plan."""
-        return self.graph.tasks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +35,7 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tup
     found += [Condition(Reason(p.label_vi, p.label_en), _guided(p, corpus)) for p in plan.guidance]
     found += [Condition(Reason(p.label_vi, p.label_en), timed(p, corpus.graph)) for p in plan.times]
     found += [Condition(Reason(p.label_vi, p.label_en), _producing(p, corpus)) for p in plan.outputs]
-    found += [Condition(Reason(p.label_vi, p.label_en), _citing(p, corpus)) for p in plan.legal]
+    found += _either([Condition(Reason(p.label_vi, p.label_en), citing(p, corpus)) for p in plan.legal], plan)
     if plan.explicit and words:
         label = Reason(f"có cụm từ “{words[0]}”", f"the words “{words[0]}” stand there")
         found.append(Condition(label, _mentioning(words, corpus)))
@@ -61,7 +43,11 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tup
 
 
 def _agencies(plan: SearchPlan, corpus: Corpus) -> list[Condition]:
-    conditions = [Condition(_agency_label(item), _involving(item, corpus)) for item in plan.agencies]
+    return _either([Condition(_agency_label(item), _involving(item, corpus)) for item in plan.agencies], plan)
+
+
+def _either(conditions: list[Condition], plan: SearchPlan) -> list[Condition]:
+    """Conditions of one kind: as one where the question joins them by "or"."""
     if plan.either and len(conditions) > 1:
         label = Reason(" hoặc ".join(c.label.vi for c in conditions), " or ".join(c.label.en for c in conditions))
         return [Condition(label, best_of(condition.fits for condition in conditions))]
@@ -189,32 +175,6 @@ def _producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
     text = Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)")
     asked = {task: Fit(Tier.RELATED, (text,)) for task, facts in corpus.facts.items() if part.value in facts.outputs}
     return best_of([listed, asked])
-
-
-def _citing(part: LegalPart, corpus: Corpus) -> dict[str, Fit]:
-    found: dict[str, Fit] = {}
-    for task, citations in corpus.citations.items():
-        for citation in citations:
-            if _means(part, citation):
-                why = Reason(f"dẫn {citation.text}", f"cites {citation.number or citation.text}")
-                found.setdefault(task, Fit(Tier.DIRECT, (why,)))
-    return found
-
-
-def _means(part: LegalPart, citation: Citation) -> bool:
-    if part.value == "any":
-        types = [word for word in DOCUMENT_TYPES if word in fold(part.words)]
-        fits = not types or any(word in fold(citation.text) for word in types)
-        return citation.kind == CitationKind.NUMBERED and fits
-    if part.number is not None:
-        return citation.number is not None and _same_number(part.number, citation.number)
-    return fold(part.words) in fold(citation.text) or fold(citation.text) in fold(part.words)
-
-
-def _same_number(asked: str, cited: str) -> bool:
-    """Whether a number as asked for ("176", "1658/QĐ-TTg") is the cited one or its beginning."""
-    one, other = slug(legal.normalise(asked) or asked), slug(legal.normalise(cited) or cited)
-    return one == other or other.startswith(f"{one}-")
 
 
 def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:

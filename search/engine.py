@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vnplan.graph.legal_library import LegalLibrary
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version, Workspace
 from vnplan.ontology.agencies import AgencyRegistry
@@ -13,7 +14,9 @@ from vnplan.ontology.model import Plan
 from vnplan.ontology.outputs import output_kinds
 from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answer import Answer, Hit, Verdict, give_verdict, nothing, silent
-from vnplan.search.conditions import Condition, Corpus, conditions_of, fulfilling
+from vnplan.search.citing import told_of_plans, with_documents
+from vnplan.search.conditions import Condition, conditions_of, fulfilling
+from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.expand import Expansion, expand
 from vnplan.search.facts import citations_by_task, text_facts
@@ -52,7 +55,11 @@ class Engine:
         self._tuning = tuning()
         self._index = index
         self._corpus = Corpus(
-            graph, registry, text_facts(graph.tasks(), registry), citations_by_task(graph.plans.values())
+            graph,
+            registry,
+            LegalLibrary(tuple(graph.plans.values())),
+            text_facts(graph.tasks(), registry),
+            citations_by_task(graph.plans.values()),
         )
         self._ranker = Ranker(graph.tasks(), index, self._tuning)
         self._analyser = Analyser(registry, Restorer(_training_texts(self._corpus)))
@@ -66,7 +73,7 @@ class Engine:
     def analyse(self, question: str) -> tuple[Analysis, SearchPlan]:
         """What is understood of a question and how it would be searched; InvalidInput as for ``ask``."""
         analysis = self._analyser.analyse(question)
-        return analysis, make_plan(analysis)
+        return analysis, with_documents(make_plan(analysis), self._corpus.library)
 
     def ask(self, question: str, limit: int = 10) -> Answer:
         """The answer with at most ``limit`` hits; the list in it is complete whatever the limit.
@@ -87,6 +94,7 @@ class Engine:
         fits = self._candidates(plan, conditions)
         ranked = self._rank(plan, fits, vector, expansion)
         verdict = self._verdict(plan, conditions, fits, ranked, expansion)
+        verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
         chosen = {"none": (), "top": verdict.tasks}.get(verdict.kind, ranked.tasks)
         hits = self._hits(plan, fits, ranked, expansion, chosen[:limit])
         done = time.perf_counter()
@@ -123,7 +131,15 @@ class Engine:
             for task, row in order.items()
         }
         tasks = tuple(sorted(order, key=lambda task: (-scores[task], order[task])))
+        if any(fit.tier == Tier.INHERITED for fit in fits.values()):
+            tasks = self._merged_last(tasks, fits, topic)
         return _Ranked(tasks, self._nearest(tasks, topic), scores, topic)
+
+    def _merged_last(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
+        """Of ``tasks`` those that are listed under the topic tier by tier, then the rest: a body's own tasks come
+        before those of the bodies merged into it, but not where they are about something else."""
+        listed = set(self._on_topic(tasks, fits, topic)) if tasks else set()
+        return tuple(sorted(tasks, key=lambda task: fits[task].tier.rank if task in listed else len(Tier)))
 
     def _nearest(self, tasks: Sequence[str], topic: TopicScores) -> tuple[str, ...]:
         """The tasks that come near the best one by the topic alone."""

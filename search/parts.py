@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from vnplan.ontology.legal import Found
+
 
 class RoleAsked(StrEnum):
     """How the question wants an agency to take part."""
@@ -23,6 +25,15 @@ class Operator(StrEnum):
     COUNT = "count"
     TOP = "top"
     WHO = "who"
+
+
+class LegalAsked(StrEnum):
+    """What a question wants of a legal document: only the tasks that cite it, all that rests on it, or it is named
+    without saying so."""
+
+    PLAIN = "plain"
+    CITES = "cites"
+    RESTS = "rests"
 
 
 class TimeRelation(StrEnum):
@@ -116,10 +127,19 @@ class OutputPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalPart(Part):
-    """A legal document: ``number`` in normal form, None for a named one and for "any document"; ``words`` as typed."""
+    """A legal document: ``number`` in normal form, None for a named one and for "any document"; ``words`` as typed.
+
+    ``found`` is the reference as read in ``question``; None for "any document". ``documents`` (ids) are what it means
+    among the documents known, ``plans`` (ids) those whose tasks all answer it; both empty until it is resolved.
+    """
 
     number: str | None
     words: str = ""
+    asks: LegalAsked = LegalAsked.PLAIN
+    found: Found | None = None
+    question: str = ""
+    documents: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,8 @@ class AgencyConstraint:
 class SearchPlan:
     """What to look for. All conditions bind; ``topic`` ranks, "" when the conditions say everything.
 
-    ``topic_words`` is the topic without question words; ``either``: one of the agencies is enough.
+    ``topic_words`` is the topic without question words; ``either``: one of the agencies, or of
+    the documents, is enough.
     """
 
     language: str
@@ -97,7 +98,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         operator=operator,
         target=target,
         agencies=agencies,
-        either=analysis.either and len(bodies) > 1,
+        either=analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1),
         role=_main_role(roles),
         places=analysis.of(PlacePart),
         guidance=guidance,

@@ -12,6 +12,7 @@ from vnplan.graph.kinds import NodeKind, iri
 from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, TimePart, TimeRelation
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 
+_SPARQL_ANY_DOCUMENT = "  ?task vnplan:cites ?document ."
 _PREFIX = "PREFIX vnplan: <https://w3id.org/vnplan/ns#>"
 _ROLES = {
     RoleAsked.INVOLVED: "LEADS|COORDINATES",
@@ -57,7 +58,8 @@ def _cypher(plan: SearchPlan, notes: Iterable[str]) -> str:
     conditions += [_cypher_guidance(part) for part in plan.guidance]
     conditions += [condition for part in plan.times if (condition := _cypher_time(part))]
     conditions += [f"EXISTS {{ (t)-[:PRODUCES]->(:Output {{id: {_quoted(part.value)}}}) }}" for part in plan.outputs]
-    conditions += [_cypher_legal(part) for part in plan.legal]
+    papers = [_cypher_legal(part) for part in plan.legal]
+    conditions += [f"({' OR '.join(papers)})"] if plan.either and papers else papers
     where = "WHERE " + "\n  AND ".join(conditions) + "\n" if conditions else ""
     return "".join(f"// {note}\n" for note in notes) + f"MATCH (t:Task)\n{where}RETURN t.id AS id ORDER BY id"
 
@@ -79,7 +81,12 @@ def _cypher_guidance(part: GuidancePart) -> str:
 
 def _cypher_legal(part: LegalPart) -> str:
     which = f" WHERE d.number = {_quoted(part.number)}" if part.number else ""
-    return f"EXISTS {{ (t)-[:CITES]->(d:LegalDocument){which} }}"
+    if part.documents:
+        which = f" WHERE d.id IN {_list(part.documents)}"
+    cites = f"EXISTS {{ (t)-[:CITES]->(d:LegalDocument){which} }}"
+    if not part.plans:
+        return cites
+    return f"({cites} OR EXISTS {{ (t)<-[:HAS_TASK|HAS_GROUP*]-(p:Plan) WHERE p.id IN {_list(part.plans)} }})"
 
 
 def _cypher_time(part: TimePart) -> str:
@@ -119,7 +126,8 @@ def _sparql(plan: SearchPlan, notes: Iterable[str]) -> str:
     lines += [_sparql_guidance(part) for part in plan.guidance]
     lines += [line for part in plan.times if (line := _sparql_time(part))]
     lines += [f"  ?task vnplan:produces <{iri(NodeKind.OUTPUT, part.value)}> ." for part in plan.outputs]
-    lines += [_sparql_legal(part) for part in plan.legal]
+    papers = [_sparql_legal(part) for part in plan.legal]
+    lines += ["  " + " UNION ".join(f"{{ {each.strip()} }}" for each in papers)] if plan.either and papers else papers
     body = "\n".join(["  ?task a vnplan:Task .", *lines])
     comments = "".join(f"# {note}\n" for note in notes)
     return f"{comments}{_PREFIX}\nSELECT DISTINCT ?task WHERE {{\n{body}\n}} ORDER BY ?task"
@@ -146,9 +154,13 @@ def _sparql_guidance(part: GuidancePart) -> str:
 
 
 def _sparql_legal(part: LegalPart) -> str:
-    if not part.number:
-        return "  ?task vnplan:cites ?document ."
-    return f"  ?task vnplan:cites/vnplan:number {_quoted(part.number)} ."
+    if not part.documents:
+        return f"  ?task vnplan:cites/vnplan:number {_quoted(part.number)} ." if part.number else _SPARQL_ANY_DOCUMENT
+    cites = f"?task vnplan:cites ?document . VALUES ?document {{ {_iris(NodeKind.LEGAL_DOCUMENT, part.documents)} }}"
+    if not part.plans:
+        return f"  {cites}"
+    plans = _iris(NodeKind.PLAN, part.plans)
+    return f"  {{ {cites} }} UNION {{ ?holder (vnplan:hasGroup|vnplan:hasTask)+ ?task . VALUES ?holder {{ {plans} }} }}"
 
 
 def _sparql_time(part: TimePart) -> str:

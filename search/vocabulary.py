@@ -42,6 +42,7 @@ class QuestionWords(Entry):
     guidance: dict[str, Spoken]
     outputs: dict[str, Spoken]
     legal: dict[str, Spoken]
+    basis: dict[str, Spoken]
     mention: dict[str, Spoken]
     times: dict[str, Spoken]
     fillers: Spoken
@@ -163,7 +164,16 @@ def glossary_book(language: str) -> PhraseBook:
 def training_phrases() -> tuple[str, ...]:
     """Vietnamese phrases that questions are made of, for the model of diacritics."""
     words = question_words()
-    named = (words.operators, words.targets, words.roles, words.guidance, words.outputs, words.legal, words.times)
+    named = (
+        words.operators,
+        words.targets,
+        words.roles,
+        words.guidance,
+        words.outputs,
+        words.legal,
+        words.basis,
+        words.times,
+    )
     spoken = [found for section in named for found in section.values()]
     phrases = [phrase for found in (*spoken, words.fillers, words.either) for phrase in found.vi]
     return (*phrases, *words.frames.vi, *(name for term in glossary().terms for name in term.vi))

@@ -16,7 +16,18 @@ CASES = [
     ("awaits", "Which tasks wait for MOF?", ["AWAITS_GUIDANCE_OF", "bo-tai-chinh"], ["vnplan:awaitsGuidanceOf"]),
     ("output", "Which tasks must deliver a database?", ['Output {id: "co-so-du-lieu"}'], ["output/co-so-du-lieu>"]),
     ("time", "Which tasks end before 2027?", ['t.time_end < "2027-01-01"'], ['STR(?time_end) < "2027-01-01"']),
-    ("legal", "12/2020/NQ-HĐND được dẫn ở đâu?", ['d.number = "12/2020/NQ-HĐND"'], ["vnplan:cites/vnplan:number"]),
+    (
+        "a legal document that is known",
+        "12/2020/NQ-HĐND được dẫn ở đâu?",
+        ["(t)-[:CITES]->", 'd.id IN ["12-2020-nq-hdnd'],
+        ["?task vnplan:cites ?document", "legal-document/12-2020-nq-hdnd"],
+    ),
+    (
+        "a legal document that nobody knows",
+        "9999/QĐ-BXYZ được dẫn ở đâu?",
+        ['d.number = "9999/QĐ-BXYZ"'],
+        ["vnplan:cites/vnplan:number"],
+    ),
     ("topic is named as what only ranks", "điện mặt trời", ["// ranked by: điện mặt trời"], ["# ranked by:"]),
 ]
 
