@@ -1,7 +1,7 @@
 """A small corpus of two made-up plans, and an embedding engine that counts words, so that no model is loaded."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ class WordCounter:
         return unit
 
 
-def made_plans() -> tuple[Plan, ...]:
+def made_plans() -> tuple[Plan, Plan]:
     """Quảng Ngãi and Bình Định with a handful of tasks each."""
     north = plan(
         id="quang-ngai",
@@ -108,10 +108,26 @@ def _task(
     )
 
 
+def _engine_over(plans: tuple[Plan, ...]) -> Engine:
+    passages = all_passages(plans)
+    texts = [passage.text for passage in passages]
+    vectors = WordCounter().embed_passages(texts) if texts else np.zeros((0, WordCounter.dimension), dtype=np.float32)
+    return Engine(plans, SearchIndex(passages, FlatIndex(vectors)), WordCounter())
+
+
+@pytest.fixture(scope="session")
+def engine_over() -> Callable[[tuple[Plan, ...]], Engine]:
+    """Makes an engine over the plans given."""
+    return _engine_over
+
+
+@pytest.fixture(scope="session")
+def two_plans() -> tuple[Plan, Plan]:
+    """The two made-up plans."""
+    return made_plans()
+
+
 @pytest.fixture(scope="session")
 def engine() -> Engine:
     """An engine over the two made-up plans."""
-    plans = made_plans()
-    passages = all_passages(plans)
-    vectors = FlatIndex(WordCounter().embed_passages([passage.text for passage in passages]))
-    return Engine(plans, SearchIndex(passages, vectors), WordCounter())
+    return _engine_over(made_plans())

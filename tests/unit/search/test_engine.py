@@ -116,6 +116,13 @@ def test_bodies_merged_into_another_come_as_their_own_tier(engine: Engine) -> No
     assert engine.ask("Sở Xây dựng chủ trì bao nhiêu nhiệm vụ?").verdict.count == 0
 
 
+def test_a_list_counts_the_body_of_that_name_and_says_how_many_of_merged_bodies_follow(engine: Engine) -> None:
+    verdict = engine.ask("Sở Xây dựng chủ trì việc gì?").verdict
+    assert (verdict.kind, verdict.count, verdict.tasks) == ("list", 0, (f"{B}1",))
+    assert "Thêm 1 nhiệm vụ của cơ quan đã sáp nhập vào" in verdict.text.vi
+    assert "A further 1 belongs to bodies merged into it since" in verdict.text.en
+
+
 NOTHING = [
     ("no such body", "Sở Ngoại vụ chủ trì việc gì?", "Sở Ngoại vụ chủ trì"),
     ("no such place", "Ở Cà Mau có việc gì?", "Cà Mau"),
