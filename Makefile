@@ -45,7 +45,7 @@ check: $(VENV)/.ready-dev ## style, types, layers
 	$(BIN)/lint-imports
 
 unit: $(VENV)/.ready-dev ## the tests without optional parts
-	$(BIN)/pytest -m "not models"
+	$(BIN)/pytest -m "not models and not neo4j and not browser"
 
 test-models: $(MODELS)/.ready ## sentence-transformers behind the same port (downloads torch)
 	VNPLAN_TEST_MODELS=1 $(MODELS_BIN)/pytest -m models

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
+from vnplan.ontology.terms import THINGS
 from vnplan.ontology.vocabulary import Entry, load
-
-_IRI = "https://w3id.org/vnplan/id"
 
 
 class NodeKind(StrEnum):
@@ -42,6 +41,7 @@ class EdgeKind(StrEnum):
     BASED_ON = "BASED_ON"
     CARRIES_OUT = "CARRIES_OUT"
     IN_SECTOR = "IN_SECTOR"
+    BROADER = "BROADER"
     PRODUCES = "PRODUCES"
     AWAITS_GUIDANCE_OF = "AWAITS_GUIDANCE_OF"
     IN_PROVINCE = "IN_PROVINCE"
@@ -74,7 +74,7 @@ def node_key(kind: NodeKind, record_id: str) -> str:
 def iri(kind: NodeKind, record_id: str) -> str:
     """The IRI of a thing: ``Task``, ``thanh-hoa/VIII.1.2`` -> ``https://w3id.org/vnplan/id/task/thanh-hoa/VIII.1.2``;
     two-word kinds take a dash (``legal-document``)."""
-    return f"{_IRI}/{_folder(kind)}/{quote(record_id, safe='/')}"
+    return f"{THINGS}/{_folder(kind)}/{quote(record_id, safe='/')}"
 
 
 @cache
