@@ -12,24 +12,29 @@ from vnplan.api.cli_output import progress_shown, write_json, write_lines
 @click.argument("question")
 @json_option
 @limit_option
+@click.option("--without", type=click.IntRange(min=1), multiple=True, help="Number of a part that shall not count.")
+@click.option("--explain", is_flag=True, help="Show how the question was read and what each score is made of.")
 @workspace_option
-def ask(question: str, as_json: bool, limit: int, workspace: Path | None) -> None:
+def ask(  # noqa: PLR0913, PLR0917 - one for each option
+    question: str, as_json: bool, limit: int, without: tuple[int, ...], explain: bool, workspace: Path | None
+) -> None:
     """Answer a question typed in Vietnamese or English with the tasks that say so."""
-    from vnplan.api.questions import checked_question  # noqa: PLC0415 - what a command needs is slow to load
+    from vnplan.api.questions import checked_query  # noqa: PLC0415 - what a command needs is slow to load
     from vnplan.api.settings import open_settings  # noqa: PLC0415
 
     settings = open_settings(workspace=workspace)
-    asked = checked_question(question, limit, settings)
+    query = checked_query(question, limit, settings, without, explain=explain)
 
     from vnplan.api.container import Container  # noqa: PLC0415
-    from vnplan.api.terminal import answer_lines  # noqa: PLC0415
+    from vnplan.api.terminal import answer_lines, explanation_lines  # noqa: PLC0415
 
     with progress_shown() as progress:
-        answer = Container(settings, progress).served().ask(asked, limit)
+        answer = Container(settings, progress).served().ask(query)
     if as_json:
         write_json(answer)
     else:
         write_lines(answer_lines(answer))
+        write_lines(explanation_lines(answer) if explain else ())
 
 
 @click.command()

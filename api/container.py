@@ -17,6 +17,7 @@ from vnplan.ontology.progress import Progress, no_progress
 from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine
 from vnplan.search.index import load_index
+from vnplan.search.query import Query
 
 LOG = logging.getLogger("vnplan.api")
 
@@ -29,9 +30,9 @@ class Served:
     engine: Engine
     catalogue: Catalogue
 
-    def ask(self, question: str, limit: int) -> dict[str, Any]:
-        """The answer to a checked question, as ``ask --json`` prints it."""
-        return self.engine.ask(question, limit).to_json()
+    def ask(self, query: Query) -> dict[str, Any]:
+        """The answer to a checked query, as ``ask --json`` prints it."""
+        return self.engine.ask(query.text, query.limit, query.without, explain=query.explain).to_json()
 
 
 class Container:

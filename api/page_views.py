@@ -1,7 +1,7 @@
 """How pages are made: templates, words in the reader's language, and the few shapes that templates need."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
@@ -144,12 +144,13 @@ def mark_question(question: str, understood: Sequence[Json]) -> list[Piece]:
     spans = [
         (start, end, number)
         for number, part in enumerate(understood)
-        if part["span"]
+        if part["span"] and part.get("on", True)
         for start, end in [part["span"]]
         if 0 <= start < end <= len(question)
     ]
     kept: list[tuple[int, int, int]] = []
-    for start, end, number in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+    topic = {number for number, part in enumerate(understood) if part["kind"] == "topic"}
+    for start, end, number in sorted(spans, key=lambda span: (span[2] in topic, span[0] - span[1], span)):
         if all(end <= other[0] or other[1] <= start for other in kept):
             kept.append((start, end, number))
     pieces, cursor = [], 0
@@ -163,26 +164,45 @@ def mark_question(question: str, understood: Sequence[Json]) -> list[Piece]:
 
 
 class Chip(NamedTuple):
-    """One understood part as a label: its kind for the style sheet, what it is, what it says, whether it binds."""
+    """One understood part as a label: its kind for the style sheet, what it is, what it says, whether it binds.
+
+    ``on``: it is not switched off; ``toggle`` is the address of the same question with this part switched.
+    """
 
     kind: str
     of: str
     label: str
     hard: bool
+    on: bool
+    toggle: str
 
 
-def chips(understood: Sequence[Json], language: Language) -> list[Chip]:
-    """The understood parts as labels in ``language``."""
+def chips(understood: Sequence[Json], language: Language, question: str = "") -> list[Chip]:
+    """The understood parts of ``question`` as labels in ``language``."""
     say = speaker(language)
+    off = {int(part["number"]) for part in understood if not part.get("on", True)}
     return [
         Chip(
             _css(part),
             say(key) if known(key := f"kind.{part['kind']}") else str(part["kind"]),
             str(part[f"label_{language}"]),
             bool(part["hard"]),
+            bool(part.get("on", True)),
+            question_link(question, off ^ {int(part["number"])}) if "number" in part else "",
         )
         for part in understood
     ]
+
+
+def question_link(question: str, without: Iterable[int] = (), **more: int) -> str:
+    """The address of a question's page, with some of its parts switched off."""
+    return f"/?{urlencode([('q', question), *(('without', number) for number in sorted(without)), *more.items()])}"
+
+
+def looser_link(answer: Json, question: str, without: Iterable[int]) -> str | None:
+    """The address of the nearest looser question, where nothing was found and there is one."""
+    looser = answer["answer"].get("looser")
+    return question_link(question, {*without, *looser["without"]}) if looser else None
 
 
 def _css(part: Json) -> str:

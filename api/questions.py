@@ -1,11 +1,16 @@
 """Which questions can be asked: checked at every door before anything is opened for them."""
 
+from collections.abc import Iterable
+
 from vnplan.api.settings import Settings
 from vnplan.ontology.errors import InvalidInput
+from vnplan.search.query import Query
 
 
-def checked_question(question: str, limit: int, settings: Settings) -> str:
-    """``question`` without white space round it; ``InvalidInput`` says why it cannot be asked."""
+def checked_query(
+    question: str, limit: int, settings: Settings, without: Iterable[int] = (), *, explain: bool = False
+) -> Query:
+    """The query for ``question`` without white space round it; ``InvalidInput`` says why it cannot be asked."""
     asked = question.strip()
     if not asked:
         raise InvalidInput("the question is empty; type what you want to know")
@@ -19,4 +24,4 @@ def checked_question(question: str, limit: int, settings: Settings) -> str:
         asked.encode()
     except UnicodeEncodeError:
         raise InvalidInput("the question is not valid UTF-8; type it again") from None
-    return asked
+    return Query(asked, limit, frozenset(without), explain)

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from vnplan.api.deps import ContainerDep, ServedDep, SettingsDep
-from vnplan.api.questions import checked_question
-from vnplan.api.schemas import AgencyList, AskResponse, ErrorResponse, Health, Task, TaskPage, TaskQuery
+from vnplan.api.questions import checked_query
+from vnplan.api.schemas import AgencyList, AskQuery, AskResponse, ErrorResponse, Health, Task, TaskPage, TaskQuery
 from vnplan.ontology.errors import InvalidInput
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -22,11 +22,10 @@ router = APIRouter(responses={key: PROBLEMS[key] for key in (422, 503)})
 def ask(
     settings: SettingsDep,
     served: ServedDep,
-    q: Annotated[str, Query(description="The question, in Vietnamese or English.")],
-    limit: Annotated[int, Query(description="Most hits; `answer.tasks` is complete whatever it is.")] = 10,
+    asked: Annotated[AskQuery, Query()],
 ) -> dict[str, Any]:
     """Answer a question with every task that fits it."""
-    return served.ask(checked_question(q, limit, settings), limit)
+    return served.ask(checked_query(asked.q, asked.limit, settings, asked.without, explain=asked.explain))
 
 
 @router.get("/api/tasks", tags=["records"], response_model=TaskPage, responses={404: PROBLEMS[404]})

@@ -3,7 +3,6 @@
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
@@ -11,12 +10,23 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from vnplan.api.container import Served
 from vnplan.api.deps import ServedDep, SettingsDep
 from vnplan.api.legal_links import Linker
-from vnplan.api.page_views import chips, group_of, mark_question, page, page_language, shown_date
-from vnplan.api.questions import checked_question
+from vnplan.api.page_views import (
+    chips,
+    group_of,
+    looser_link,
+    mark_question,
+    page,
+    page_language,
+    question_link,
+    shown_date,
+)
+from vnplan.api.questions import checked_query
+from vnplan.api.schemas import PageQuery
 from vnplan.api.security import POLICY
 from vnplan.api.settings import Settings
 from vnplan.api.texts import speaker
 from vnplan.ontology.errors import InvalidInput, NotFound
+from vnplan.search.query import Query as SearchQuery
 
 EXAMPLES = 6  # texts example.1 .. example.6
 STEP = 20  # hits that "show more" adds
@@ -32,18 +42,18 @@ def home(
     request: Request,
     settings: SettingsDep,
     served: ServedDep,
-    q: str | None = None,
-    limit: Annotated[int, Query(ge=1)] = 10,
+    asked: Annotated[PageQuery, Query()],
 ) -> Response:
     """The question, and its answer when one is asked."""
-    question = (q or "").strip()
-    limit = min(limit, settings.max_limit)
+    question = (asked.q or "").strip()
+    limit = min(asked.limit, settings.max_limit)
     say = speaker(page_language(request))
     values: dict[str, Any] = {"question": question, "answer": None, "problem": None}
     status = 200
-    if q is not None:
+    if asked.q is not None:
         try:
-            values |= _answer(request, served, settings, checked_question(q, limit, settings), limit)
+            query = checked_query(asked.q, limit, settings, asked.without)
+            values |= _answer(request, served, settings, query)
         except InvalidInput:
             too_long = len(question) > settings.max_question
             values["problem"] = say(
@@ -62,14 +72,15 @@ def _linker(request: Request, served: Served) -> Linker:
     return Linker(served.catalogue.legal.library, page_language(request))
 
 
-def _answer(request: Request, served: Served, settings: Settings, question: str, limit: int) -> dict[str, Any]:
-    answer = served.ask(question, limit)
+def _answer(request: Request, served: Served, settings: Settings, query: SearchQuery) -> dict[str, Any]:
+    answer = served.ask(query)
+    question, limit, without = query.text, query.limit, query.without
     complete = answer["answer"]["tasks"]
     inside = [hit for hit in answer["hits"] if hit["id"] in set(complete)]
     near = [hit for hit in answer["hits"] if hit not in inside]
     more = None
     if len(inside) < len(complete) and limit < settings.max_limit:
-        more = f"/?{urlencode({'q': question, 'limit': min(limit + STEP, settings.max_limit)})}"
+        more = question_link(question, without, limit=min(limit + STEP, settings.max_limit))
     return {
         "question": question,
         "answer": answer,
@@ -77,7 +88,8 @@ def _answer(request: Request, served: Served, settings: Settings, question: str,
         "total": len(complete),
         "more": more,
         "marked": mark_question(answer["query"], answer["understood"]),
-        "chips": chips(answer["understood"], page_language(request)),
+        "chips": chips(answer["understood"], page_language(request), question),
+        "looser": looser_link(answer, question, without),
     }
 
 

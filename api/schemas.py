@@ -101,6 +101,8 @@ class Understood(Wire):
     label_en: str = Field(examples=["Department of Industry and Trade"])
     span: tuple[int, int] | None = Field(examples=[[0, 14]])
     hard: bool = Field(description="True: every task found satisfies it. False: it only ranks.")
+    number: int = Field(default=0, examples=[1], description="What `without` names it by.")
+    on: bool = Field(default=True, description="False: switched off by `without`.")
 
 
 class AnswerText(Wire):
@@ -149,6 +151,23 @@ class AskResponse(Wire):
     hits: list[Hit]
     receipts: Receipts
     took_ms: dict[str, float] = Field(examples=[{"analyse": 2.1, "embed": 24.0, "retrieve": 3.2, "total": 29.3}])
+
+
+class AskQuery(BaseModel):
+    """A question and how it is to be answered."""
+
+    q: str = Field(description="The question, in Vietnamese or English.")
+    limit: int = Field(default=10, description="Most hits; `answer.tasks` is complete whatever it is.")
+    without: list[int] = Field(default=[], description="Numbers of understood parts that shall not count.")
+    explain: bool = Field(default=False, description="Add how the question was read and the parts of each score.")
+
+
+class PageQuery(BaseModel):
+    """What the address of the first page may hold."""
+
+    q: str | None = None
+    limit: int = Field(default=10, ge=1)
+    without: list[int] = []
 
 
 class TaskQuery(BaseModel):

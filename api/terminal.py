@@ -18,8 +18,7 @@ def answer_lines(answer: Json) -> Iterator[str]:
     language: Language = "en" if str(answer["language"]).startswith("en") else "vi"
     say = speaker(language)
     yield from wrapped(str(answer["answer"][f"text_{language}"]))
-    understood = " · ".join(str(part[f"label_{language}"]) for part in answer["understood"])
-    yield from field_lines(say("answer.question"), understood, "")
+    yield from field_lines(say("answer.question"), _understood(answer["understood"], language), "")
     for number, hit in enumerate(answer["hits"], start=1):
         yield ""
         tier = "" if hit["tier"] == "direct" else say(f"tier.{hit['tier']}")
@@ -32,6 +31,24 @@ def answer_lines(answer: Json) -> Iterator[str]:
     if left:
         yield ""
         yield say("terminal.more", n=len(left))
+
+
+def _understood(parts: Sequence[Json], language: Language) -> str:
+    """The parts in one line, each under its number; one that is switched off in brackets."""
+    labels = [f"{number}. {part[f'label_{language}']}" for number, part in enumerate(parts, start=1)]
+    return " · ".join(
+        label if part.get("on", True) else f"[{label}]" for label, part in zip(labels, parts, strict=True)
+    )
+
+
+def explanation_lines(answer: Json) -> Iterator[str]:
+    """How the question was read, the plan of search and what each hit's score is made of."""
+    told = answer["explanation"]
+    yield ""
+    yield from str(told["analysis"]).splitlines()
+    yield from str(told["plan"]).splitlines()
+    for task, parts in told["scores"].items():
+        yield f"  {task}: " + ", ".join(f"{name} {value:.2f}" for name, value in parts.items())
 
 
 def plan_lines(plan: Json, language: Language) -> Iterator[str]:

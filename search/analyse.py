@@ -4,13 +4,14 @@ Each recogniser (``vnplan.search.recognise``) looks for one kind of part. The wo
 not mere question words are what the question is about.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.errors import InvalidInput
 from vnplan.search.language import ENGLISH, language_of
-from vnplan.search.parts import AgencyPart, GuidancePart, LegalPart, OutputPart, Part, PlacePart, TimePart
+from vnplan.search.parts import AgencyPart, GuidancePart, LegalPart, OutputPart, Part, PlacePart, TimePart, TopicPart
 from vnplan.search.question import PhraseBook, Question, clean
 from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
@@ -21,21 +22,59 @@ from vnplan.search.vocabulary import glossary_book, phrase_book
 _NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart)
 
 
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One understood part under its number, from 1 in the order of the question; ``on``: it is not switched off."""
+
+    number: int
+    part: Part
+    on: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {**self.part.to_json(), "number": self.number, "on": self.on}
+
+
 @dataclass(frozen=True)
 class Analysis:
     """What was understood of a question.
 
     ``text`` is the question as cleaned (spans refer to it), ``restored`` the same with diacritics; ``topic`` is the
     matter asked about in running words, ``topic_words`` the same without question words ("" when nothing is left).
+    ``chips`` are all parts, those that were switched off too.
     """
 
     text: str
     language: str
     restored: str
-    parts: tuple[Part, ...]
+    chips: tuple[Chip, ...]
     topic: str
     topic_words: str
     either: bool = field(default=False)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that are on, in the order of the question."""
+        return tuple(chip.part for chip in self.chips if chip.on)
+
+    def without(self, numbers: Collection[int]) -> "Analysis":
+        """The same question as if the chips of these numbers did not count; their words are no topic either.
+
+        Raises InvalidInput for a number that no chip has.
+        """
+        unknown = sorted(set(numbers) - {chip.number for chip in self.chips})
+        if unknown:
+            raise InvalidInput(f"nothing that was understood has the number {unknown[0]}; there are {len(self.chips)}")
+        chips = tuple(replace(chip, on=chip.on and chip.number not in numbers) for chip in self.chips)
+        silent = any(isinstance(chip.part, TopicPart) and not chip.on for chip in chips)
+        topic, topic_words = ("", "") if silent else (self.topic, self.topic_words)
+        return replace(self, chips=chips, topic=topic, topic_words=topic_words)
+
+    def stray(self) -> "Analysis":
+        """The same question where the words left over are no matter of their own: without topic and its chip."""
+        kept = [chip for chip in self.chips if not isinstance(chip.part, TopicPart)]
+        chips = tuple(replace(chip, number=number) for number, chip in enumerate(kept, 1))
+        return replace(self, chips=chips, topic="", topic_words="")
 
     def of(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
         """The parts of one kind."""
@@ -43,7 +82,17 @@ class Analysis:
 
     def to_json(self) -> list[dict[str, Any]]:
         """What was understood, as the interface prints it."""
-        return [part.to_json() for part in self.parts]
+        return [chip.to_json() for chip in self.chips]
+
+    def __str__(self) -> str:
+        """In lines, for people."""
+        chips = "".join(
+            f"\n  {chip.number}. {chip.part.kind}: {chip.part.label_en} ({self.text[chip.part.start : chip.part.end]})"
+            + ("" if chip.on else " [off]")
+            for chip in self.chips
+        )
+        restored = f"\n  restored: {self.restored}" if self.restored != self.text else ""
+        return f"Analysis [{self.language}] {self.text}{restored}{chips}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +111,36 @@ class Analyser:
             found = (*context.found, *recognise(context))
             context = Context(question, language, self.registry, found)
         restored = question.text if language == ENGLISH else self.restorer.restore(question)
-        topic, topic_words = _topic(context, Question(restored))
+        left = _topic(context, Question(restored))
+        parts = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
         return Analysis(
             text=question.text,
             language=language,
             restored=restored,
-            parts=tuple(sorted(context.found, key=lambda part: (part.start, part.end))),
-            topic=topic,
-            topic_words=topic_words,
+            chips=tuple(Chip(number, part) for number, part in enumerate(parts, 1)),
+            topic=left.topic,
+            topic_words=left.words,
             either=bool(phrase_book("either", language).find(question)),
         )
 
 
-def _topic(context: Context, restored: Question) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _LeftOver:
+    """The matter asked about in running words, the same without question words, and the places of these words."""
+
+    topic: str = ""
+    words: str = ""
+    places: tuple[int, ...] = ()
+
+
+def _topic_parts(question: Question, left: _LeftOver) -> Iterable[TopicPart]:
+    if left.places:
+        start, end = question.words[left.places[0]].start, question.words[left.places[-1]].end
+        label = left.words
+        yield TopicPart(kind="topic", value=label, label_vi=label, label_en=label, start=start, end=end, hard=False)
+
+
+def _topic(context: Context, restored: Question) -> _LeftOver:
     """The words left over, with and without question words, in their restored spelling.
 
     Restoring replaces words one for one, so the n-th word of the question is the n-th of the restored one. Question
@@ -87,8 +153,9 @@ def _topic(context: Context, restored: Question) -> tuple[str, str]:
     empty = taken | set(_phrase_words(context.question, books, shortest=2))
     empty |= set(_phrase_words(restored, books)) - terms
     if len(empty) == len(context.question.words):
-        return "", ""
-    return _joined(restored, taken), _joined(restored, empty)
+        return _LeftOver()
+    places = tuple(place for place in range(len(context.question.words)) if place not in empty)
+    return _LeftOver(_joined(restored, taken), _joined(restored, empty), places)
 
 
 def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vnplan.ontology.model import Role, Task
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.ontology.records import task_to_json
+from vnplan.search.analyse import Analysis
 from vnplan.search.conditions import Condition
 from vnplan.search.corpus import Corpus
 from vnplan.search.fits import Fit, Tier
+from vnplan.search.looser import Looser
 from vnplan.search.parts import Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.receipts import Receipts
@@ -18,13 +20,14 @@ from vnplan.search.receipts import Receipts
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One task of the ranking, with its reasons."""
+    """One task of the ranking, with its reasons and, under a topic, the parts of its score."""
 
     id: str
     score: float
     tier: Tier
     why: tuple[Reason, ...]
     task: Task
+    parts: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """As the interface prints it."""
@@ -48,6 +51,21 @@ class Verdict:
     count: int | None = None
     top: str | None = None
     agencies: tuple[str, ...] = ()
+    looser: Looser | None = None
+
+    def loosened(self, looser: Looser) -> "Verdict":
+        """The same with the nearest looser question."""
+        some = _tasks(looser.count)
+        vi = f" Bỏ điều kiện “{looser.label_vi}” thì có {looser.count} nhiệm vụ."
+        return replace(
+            self.followed_by(
+                Reason(
+                    vi,
+                    f" Without “{looser.label_en}” there {'is' if looser.count == 1 else 'are'} {looser.count} {some}.",
+                )
+            ),
+            looser=looser,
+        )
 
     def followed_by(self, more: Reason) -> "Verdict":
         """The same with more said after its text."""
@@ -63,6 +81,7 @@ class Verdict:
             "top": self.top,
             "agencies": list(self.agencies),
             "tasks": list(self.tasks),
+            "looser": self.looser.to_json() if self.looser else None,
         }
 
 
@@ -77,9 +96,31 @@ class Answer:
     hits: tuple[Hit, ...]
     receipts: Receipts
     took_ms: Mapping[str, float]
+    explanation: tuple[Analysis, SearchPlan] | None = None
+
+    def timed(self, **seconds: float) -> "Answer":
+        """The same with how long each stage took, and all of them."""
+        took = {stage: 1000 * spent for stage, spent in seconds.items()}
+        return replace(self, took_ms={**took, "total": sum(took.values())})
 
     def to_json(self) -> dict[str, Any]:
         """As the interface prints it."""
+        printed = self._contract()
+        if self.explanation:
+            analysis, plan = self.explanation
+            scores = {hit.id: {"total": hit.score, **hit.parts} for hit in self.hits}
+            printed["explanation"] = {
+                "analysis": str(analysis),
+                "restored": analysis.restored,
+                "plan": str(plan),
+                "reasons": [{"vi": reason.vi, "en": reason.en} for reason in plan.reasons],
+                "scores": {
+                    task: {name: round(part, 4) for name, part in parts.items()} for task, parts in scores.items()
+                },
+            }
+        return printed
+
+    def _contract(self) -> dict[str, Any]:
         return {
             "query": self.query,
             "language": self.language,

@@ -160,5 +160,10 @@ class TargetPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPart(Part):
+    """The words left over: the matter asked about. ``start`` to ``end`` reach from the first of them to the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionPart(Part):
     """The rest of the question must stand in the task word for word."""

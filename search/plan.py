@@ -81,6 +81,10 @@ class SearchPlan:
         roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
         return bool(roles or self.guidance or self.times or self.outputs or self.legal)
 
+    def __str__(self) -> str:
+        """In lines, for people."""
+        return "SearchPlan" + "".join(f"\n  {reason.en}" for reason in self.reasons)
+
     def to_json(self) -> dict[str, Any]:
         """Everything, printable."""
         return asdict(self)

@@ -27,11 +27,17 @@ _FLAT = 1e-6  # below this spread all tasks are equally near
 
 @dataclass(frozen=True, slots=True)
 class TopicScores:
-    """By row of the task: ``total`` and ``dense`` in standard deviations, ``passage`` the row of its nearest one."""
+    """By row of the task: ``total``, ``dense`` and ``lexical`` in standard deviations, ``passage`` the row of its
+    nearest one."""
 
     total: Numbers
     dense: Numbers
+    lexical: Numbers
     passage: NDArray[np.int64]
+
+    def parts(self, row: int) -> dict[str, float]:
+        """What the score of one task is made of, before weights."""
+        return {"topic": float(self.total[row]), "dense": float(self.dense[row]), "lexical": float(self.lexical[row])}
 
 
 class Ranker:
@@ -56,9 +62,9 @@ class Ranker:
         vectors = self._tuning.vectors
         dense = _standard(vectors.best_passage * best + vectors.whole_task * whole)
         terms = self._terms(topic_words, expansion)
-        words = self._words.scores(terms).astype(np.float64)
-        total = self._tuning.dense * dense + self._tuning.lexical * _standard(words)
-        return TopicScores(total, dense, passage)
+        lexical = _standard(self._words.scores(terms).astype(np.float64))
+        total = self._tuning.dense * dense + self._tuning.lexical * lexical
+        return TopicScores(total, dense, lexical, passage)
 
     def named(self, expansion: Expansion) -> bool:
         """Whether each thing the topic speaks of is named, under one of its names, somewhere in the tasks.

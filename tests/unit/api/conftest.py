@@ -1,6 +1,6 @@
 """A served version without model and vectors: a small real graph, and an engine that answers the same to everything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, cast
@@ -59,7 +59,7 @@ class OneAnswer:
         self.plan = of
         self.asked: list[tuple[str, int]] = []
 
-    def ask(self, question: str, limit: int = 10) -> Canned:
+    def ask(self, question: str, limit: int = 10, without: Iterable[int] = (), *, explain: bool = False) -> Canned:
         self.asked.append((question, limit))
         if question == "crash":
             raise RuntimeError("secret insides")

@@ -1,0 +1,172 @@
+"""Finds: SearchPlan -> the tasks that fulfil it, scored, and the verdict on them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vnplan.search.answer import Hit, Verdict, give_verdict, nothing, silent
+from vnplan.search.citing import told_of_plans
+from vnplan.search.conditions import Condition, conditions_of, fulfilling
+from vnplan.search.corpus import Corpus
+from vnplan.search.embedder import Vector
+from vnplan.search.expand import Expansion
+from vnplan.search.fits import Fit, Tier
+from vnplan.search.index import SearchIndex
+from vnplan.search.language import ENGLISH
+from vnplan.search.parts import Operator
+from vnplan.search.plan import Reason, SearchPlan
+from vnplan.search.ranking import Ranker, TopicScores
+from vnplan.search.vocabulary import Tuning
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """The tasks that fulfil the conditions, best first, with their scores; ``nearest`` are the matter itself."""
+
+    tasks: tuple[str, ...]
+    nearest: tuple[str, ...]
+    scores: Mapping[str, float]
+    topic: TopicScores | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a plan of search found: the verdict, and the tasks to show, best first, as ``hit`` tells of them."""
+
+    plan: SearchPlan
+    expansion: Expansion
+    conditions: tuple[Condition, ...]
+    fits: Mapping[str, Fit]
+    ranked: _Ranked
+    verdict: Verdict
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The tasks that may be shown as hits, best first."""
+        return {"none": (), "top": self.verdict.tasks}.get(self.verdict.kind, self.ranked.tasks)
+
+
+class Finder:
+    """Searches one version. ``corpus`` is what conditions are asked of, ``index`` holds its passages."""
+
+    def __init__(self, corpus: Corpus, index: SearchIndex, tuning: Tuning) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._tuning = tuning
+        self._ranker = Ranker(corpus.tasks, index, tuning)
+
+    def find(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Found:
+        """What ``plan`` finds; ``vector`` is that of its topic, None without one."""
+        conditions = conditions_of(plan, self._corpus, _spellings(plan, expansion))
+        fits = self._candidates(plan, conditions)
+        ranked = self._rank(plan, fits, vector, expansion)
+        verdict = self._verdict(plan, conditions, fits, ranked, expansion)
+        verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
+        return Found(plan, expansion, conditions, fits, ranked, verdict)
+
+    def hits(self, found: Found, limit: int) -> tuple[Hit, ...]:
+        """The first ``limit`` tasks found, each with its score and its reasons."""
+        ranked = found.ranked
+        return tuple(
+            Hit(
+                task,
+                ranked.scores[task],
+                found.fits[task].tier,
+                (*found.fits[task].why, *self._topic_reasons(task, found)),
+                self._corpus.graph.task(task),
+                ranked.topic.parts(self._ranker.rows[task]) if ranked.topic else {},
+            )
+            for task in found.shown[:limit]
+        )
+
+    def _candidates(self, plan: SearchPlan, conditions: Sequence[Condition]) -> dict[str, Fit]:
+        if conditions:
+            return fulfilling(conditions)
+        return {task.id: Fit(Tier.DIRECT, ()) for task in self._corpus.tasks}
+
+    def _rank(self, plan: SearchPlan, fits: Mapping[str, Fit], vector: Vector | None, expansion: Expansion) -> _Ranked:
+        order = {task: row for task, row in self._ranker.rows.items() if task in fits}
+        if vector is None:
+            tasks = tuple(sorted(order, key=lambda task: (fits[task].tier.rank, -fits[task].strength, order[task])))
+            scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
+            return _Ranked(tasks, tasks, scores, None)
+        topic = self._ranker.score(vector, plan.topic_words, expansion)
+        bonus = self._tuning.tiers.model_dump()
+        scores = {
+            task: float(topic.total[row]) + bonus[str(fits[task].tier)] if plan.bound else float(topic.total[row])
+            for task, row in order.items()
+        }
+        tasks = tuple(sorted(order, key=lambda task: (-scores[task], order[task])))
+        if any(fit.tier == Tier.INHERITED for fit in fits.values()):
+            tasks = self._merged_last(tasks, fits, topic)
+        return _Ranked(tasks, self._nearest(tasks, topic), scores, topic)
+
+    def _merged_last(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
+        """Of ``tasks`` those that are listed under the topic tier by tier, then the rest: a body's own tasks come
+        before those of the bodies merged into it, but not where they are about something else."""
+        listed = set(self._on_topic(tasks, fits, topic)) if tasks else set()
+        return tuple(sorted(tasks, key=lambda task: fits[task].tier.rank if task in listed else len(Tier)))
+
+    def _nearest(self, tasks: Sequence[str], topic: TopicScores) -> tuple[str, ...]:
+        """The tasks that come near the best one by the topic alone."""
+        if not tasks:
+            return ()
+        by_topic = {task: float(topic.total[self._ranker.rows[task]]) for task in tasks}
+        best = max(by_topic.values())
+        return tuple(task for task in tasks if by_topic[task] >= self._tuning.thresholds.who * best)
+
+    def _verdict(
+        self,
+        plan: SearchPlan,
+        conditions: Sequence[Condition],
+        fits: Mapping[str, Fit],
+        ranked: _Ranked,
+        expansion: Expansion,
+    ) -> Verdict:
+        if not ranked.tasks:
+            return nothing(conditions)
+        if ranked.topic is not None and not self._speaks_of(plan, ranked, ranked.topic, expansion):
+            return silent(conditions, plan.topic_words)
+        tasks = ranked.tasks
+        if ranked.topic is not None and plan.operator != Operator.TOP:
+            tasks = self._on_topic(tasks, fits, ranked.topic)
+        return give_verdict(plan, fits, tasks, ranked.nearest, self._corpus)
+
+    def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
+        """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it."""
+        by_topic = {task: float(topic.total[self._ranker.rows[task]]) for task in tasks}
+        limits = self._tuning.thresholds
+        best = max(by_topic.values())
+        shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
+        return tuple(task for task in tasks if by_topic[task] >= shares[fits[task].tier] * best)
+
+    def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
+        """Whether any task that fulfils the conditions is about the topic."""
+        limits = self._tuning.thresholds
+        if plan.bound and max(topic.total[self._ranker.rows[task]] for task in ranked.tasks) < limits.nothing_bound:
+            return False
+        best = float(topic.dense.max())
+        if plan.exists and not self._ranker.named(expansion):
+            return best >= limits.nothing_asked
+        return plan.bound or best >= limits.nothing_free
+
+    def _topic_reasons(self, task: str, found: Found) -> Iterable[Reason]:
+        topic = found.ranked.topic
+        if topic is None:
+            return
+        words = self._ranker.matched_words(self._corpus.graph.task(task), found.plan.topic_words, found.expansion)
+        if words:
+            joined = ", ".join(words[:4])
+            yield Reason(f"có các từ: {joined}", f"holds the words: {joined}")
+        passage = self._index.passages[int(topic.passage[self._ranker.rows[task]])]
+        if passage.item is not None:
+            number = passage.item + 1
+            yield Reason(f"gần nghĩa nhất: ý thứ {number}", f"nearest in meaning: item {number}")
+
+
+def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
+    """The spellings of which one must stand in a task that mentions the topic."""
+    if not plan.explicit:
+        return ()
+    if plan.language == ENGLISH and not expansion.names:
+        return ()
+    return tuple(dict.fromkeys((plan.topic_words, *expansion.names)))
