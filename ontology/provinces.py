@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -16,19 +17,31 @@ from vnplan.ontology.vocabulary import Entry, data_file, load
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A province or centrally run city; ``merged_into`` is the id of the one that took it in on 2025-07-01
-    (2025-01-01 for Thừa Thiên Huế)."""
+    """A province or centrally run city; ``merged_into`` is the id of the one that took it in, ``merged_on`` since when
+    (ISO) and ``merged_by`` the legal document (id) that says so. ``renamed``: the one that took it in is nothing but
+    the same province under another name."""
 
     id: str
     name: str
     name_en: str
     kind: str
     merged_into: str | None = None
+    merged_on: str | None = None
+    merged_by: str | None = None
+    renamed: bool = False
 
     @property
     def full_name(self) -> str:
         """Kind and name: "tỉnh Thanh Hóa", "thành phố Hà Nội"."""
         return f"{self.kind} {self.name}"
+
+
+class MergerSpec(Entry):
+    """When provinces merged, and by which document."""
+
+    date: date
+    basis: str
+    renamed: bool = False
 
 
 class ProvinceSpec(Entry):
@@ -39,6 +52,7 @@ class ProvinceSpec(Entry):
     kind: Literal["tỉnh", "thành phố"]
     also: tuple[str, ...] = ()
     merged_into: str | None = None
+    merged: MergerSpec | None = None
     careful: str | None = None
     only_with_kind: bool = False
     not_before: tuple[str, ...] = ()
@@ -48,6 +62,7 @@ class ProvinceSpec(Entry):
 class ProvincesSpec(Entry):
     """``provinces.yaml``."""
 
+    mergers: MergerSpec
     markers: tuple[str, ...]
     kind_markers: tuple[str, ...]
     provinces: tuple[ProvinceSpec, ...]
@@ -74,7 +89,7 @@ def _gazetteer() -> _Gazetteer:
             raise VocabularyError(f"provinces.yaml: {spec.vi}: merged_into names no province; write its slug")
         spellings = dict.fromkeys((spec.vi, spec.en, *spec.also))
         forms += [Form(words_of(name, {}), key) for name in spellings]
-    found = {key: Province(key, spec.vi, spec.en, spec.kind, spec.merged_into) for key, spec in specs.items()}
+    found = {key: _province(key, spec, data.mergers) for key, spec in specs.items()}
     never = max(form.letters for form in forms) + 1  # names of places are short: no typing errors forgiven
     return _Gazetteer(
         MappingProxyType(found),
@@ -83,6 +98,14 @@ def _gazetteer() -> _Gazetteer:
         frozenset(map(fold, data.markers)),
         frozenset(map(fold, data.kind_markers)),
     )
+
+
+def _province(key: str, spec: ProvinceSpec, mergers: MergerSpec) -> Province:
+    if spec.merged_into is None:
+        return Province(key, spec.vi, spec.en, spec.kind)
+    merger = spec.merged or mergers
+    when = merger.date.isoformat()
+    return Province(key, spec.vi, spec.en, spec.kind, spec.merged_into, when, merger.basis, merger.renamed)
 
 
 def provinces() -> Mapping[str, Province]:

@@ -81,3 +81,11 @@ def test_mentions_point_into_the_text(text: str) -> None:
         assert end <= start < stop
         end = stop
     assert end > 0
+
+
+def test_all_mergers_have_their_date_and_law() -> None:
+    merged = [province for province in provinces().values() if province.merged_into]
+    assert {p.id for p in merged if p.merged_on != "2025-07-01" or p.merged_by != "202-2025-qh15"} == {"thua-thien-hue"}
+    assert [province.id for province in merged if province.renamed] == ["thua-thien-hue"]
+    took_in = {province.merged_into for province in merged} - {"hue"}
+    assert len(took_in) == 23  # the resolution makes 23 new provinces and leaves 11 as they were
