@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vnplan.search.answer import Hit, Verdict, give_verdict, nothing, silent
+from vnplan.search.answer import Hit, Verdict
 from vnplan.search.citing import told_of_plans
 from vnplan.search.conditions import Condition, conditions_of, fulfilling
 from vnplan.search.corpus import Corpus
@@ -15,6 +15,7 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import Ranker, TopicScores
+from vnplan.search.verdicts import give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
 
 

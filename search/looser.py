@@ -7,6 +7,8 @@ from typing import Any
 
 from vnplan.search.analyse import Analysis, Chip
 from vnplan.search.parts import ExistsPart, OperatorPart, RolePart, TargetPart, TopicPart
+from vnplan.search.plan import Reason
+from vnplan.search.wording import tasks_en
 
 # Parts that narrow nothing by themselves: without them the question asks for something else, not for more.
 _NOT_NARROWING = (OperatorPart, TargetPart, ExistsPart)
@@ -21,6 +23,14 @@ class Looser:
     label_vi: str
     label_en: str
     count: int
+
+    def told(self) -> Reason:
+        """As a sentence that follows the answer."""
+        there = "is" if self.count == 1 else "are"
+        return Reason(
+            f" Bỏ điều kiện “{self.label_vi}” thì có {self.count} nhiệm vụ.",
+            f" Without “{self.label_en}” there {there} {self.count} {tasks_en(self.count)}.",
+        )
 
     def to_json(self) -> dict[str, Any]:
         """As the interface prints it."""

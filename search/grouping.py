@@ -1,0 +1,80 @@
+"""Tasks under the name of what is counted or compared: agencies, groups, years, outputs, plans."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from vnplan.ontology.model import Role, Task
+from vnplan.ontology.outputs import output_kind, output_kinds
+from vnplan.search.corpus import Corpus
+from vnplan.search.parts import RoleAsked
+from vnplan.search.plan import SearchPlan
+
+
+def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
+    """The tasks under the name of what is counted or compared, in their order."""
+    keys = _KEYS.get(plan.target or "agency", _by_agency)
+    if plan.guidance and plan.target in (None, "ministry", "agency", "department"):
+        keys = _by_awaited
+    groups: dict[str, list[str]] = {}
+    printed: dict[str, Counter[str]] = {}
+    for task_id in tasks:
+        task = corpus.graph.task(task_id)
+        for key, name in dict(keys(plan, task, corpus)).items():
+            groups.setdefault(key, []).append(task_id)
+            printed.setdefault(key, Counter())[name] += 1
+    return {printed[key].most_common(1)[0][0]: found for key, found in groups.items()}
+
+
+_Keys = Iterable[tuple[str, str]]
+
+
+def _by_agency(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    """The bodies named in the role asked for; collective phrases are no bodies."""
+    asked = {RoleAsked.LEAD: (Role.LEAD,), RoleAsked.JOINT_LEAD: (Role.LEAD,)}.get(plan.role)
+    if plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE):
+        asked = (Role.COORDINATE,)
+    mentions = (task.lead if asked != (Role.COORDINATE,) else ()) + (task.coordinate if asked != (Role.LEAD,) else ())
+    for mention in mentions:
+        kind = mention.agency.partition("/")[2]
+        known = corpus.registry.kinds.get(kind)
+        general = mention.collective and (known is None or known.level not in ("district", "commune"))
+        if not general and (plan.target != "department" or kind.startswith("so-")):
+            yield kind, mention.text
+
+
+def _by_awaited(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    for awaited in task.awaits:
+        kind = awaited.agency.partition("/")[2]
+        if plan.target != "ministry" or kind.startswith("bo-"):
+            yield kind, awaited.text
+
+
+def _by_group(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    yield task.group, task.group_title
+
+
+def _by_year(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    date = task.time.end if any(part.relation == "until" for part in plan.times) else task.time.start
+    if date:
+        yield date[:4], date[:4]
+
+
+def _by_output(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    for printed in task.outputs:
+        kind = output_kind(printed)
+        yield (kind, output_kinds()[kind].name) if kind else (printed, printed)
+
+
+def _by_plan(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    yield task.plan, corpus.graph.plan(task.plan).province
+
+
+_KEYS: Mapping[str, Callable[[SearchPlan, Task, Corpus], _Keys]] = {
+    "agency": _by_agency,
+    "department": _by_agency,
+    "ministry": _by_awaited,
+    "group": _by_group,
+    "year": _by_year,
+    "output": _by_output,
+    "plan": _by_plan,
+}

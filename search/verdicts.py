@@ -1,0 +1,143 @@
+"""What the tasks found say to the question: a list, a count, the most, who, a comparison, or nothing."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from vnplan.search.answer import Verdict
+from vnplan.search.conditions import Condition
+from vnplan.search.corpus import Corpus
+from vnplan.search.fits import Fit, Tier
+from vnplan.search.grouping import grouped
+from vnplan.search.parts import Operator, RoleAsked
+from vnplan.search.plan import Reason, SearchPlan
+from vnplan.search.wording import tasks_en
+
+
+def listed(plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str]) -> tuple[str, ...]:
+    """The complete list of an answer. Without a topic, what takes part only through a collective phrase (often every
+    task of a plan) is left to the hits, unless nothing else fulfils the conditions."""
+    direct = tuple(task for task in ranked if fits[task].tier != Tier.INDIRECT)
+    return tuple(ranked) if plan.topic_words else direct or tuple(ranked)
+
+
+def give_verdict(
+    plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str], nearest: Sequence[str], corpus: Corpus
+) -> Verdict:
+    """The verdict on the tasks that fulfil the conditions, ``ranked`` best first. ``nearest`` are those of them that
+    are the matter itself (all when there is no topic)."""
+    if plan.operator == Operator.WHO:
+        return _who(plan, [task for task in nearest if fits[task].tier == Tier.DIRECT] or nearest, corpus)
+    if plan.operator == Operator.TOP:
+        return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
+    tasks = listed(plan, fits, ranked)
+    if plan.operator == Operator.COUNT:
+        return _count(plan, fits, tasks, corpus)
+    kind = "list" if plan.operator == Operator.LIST else "find"
+    own = sum(fits[task].tier != Tier.INHERITED for task in tasks)
+    return Verdict(kind, _found_text(fits, ranked, tasks), tasks, own)
+
+
+def _found_text(fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str]) -> Reason:
+    more = len(ranked) - len(tasks)
+    tiers = Counter(fits[task].tier for task in tasks)
+    own = len(tasks) - tiers[Tier.INHERITED]
+    vi, en = f"{own} nhiệm vụ.", f"{own} {tasks_en(own)}."
+    for tier, (words_vi, words_en) in _TIER_WORDS.items():
+        if tiers[tier] and tiers[tier] < own:
+            vi += f" Trong đó {tiers[tier]} {words_vi}."
+            en += f" Of these, {tiers[tier]} {words_en}."
+    merged = _of_merged(tiers[Tier.INHERITED])
+    vi, en = vi + merged.vi, en + merged.en
+    if more:
+        vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
+        en += f" {more} more only through a collective phrase."
+    return Reason(vi, en)
+
+
+def _of_merged(inherited: int) -> Reason:
+    """How many tasks follow that are those of bodies merged into the one asked for: they are in no count."""
+    if not inherited:
+        return Reason("", "")
+    belong = "belongs" if inherited == 1 else "belong"
+    return Reason(
+        f" Thêm {inherited} nhiệm vụ của cơ quan đã sáp nhập vào.",
+        f" A further {inherited} {belong} to bodies merged into it since.",
+    )
+
+
+_TIER_WORDS = {
+    Tier.INDIRECT: ("qua cụm từ chung", "through a collective phrase"),
+    Tier.RELATED: ("chỉ liên quan", "only near to what was asked"),
+}
+
+
+def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    direct = [task for task in tasks if fits[task].tier == Tier.DIRECT]
+    if plan.target and not plan.agencies:
+        groups = grouped(plan, direct, corpus)
+        names = tuple(groups)
+        said = f"{len(names)}: {', '.join(names)}." if names else "0."
+        text = Reason(said, said)
+        return Verdict("count", text, tuple(direct), len(names))
+    merged = _of_merged(sum(fits[task].tier == Tier.INHERITED for task in tasks))
+    vi, en = f"{len(direct)} nhiệm vụ.", f"{len(direct)} {tasks_en(len(direct))}."
+    return Verdict("count", Reason(vi + merged.vi, en + merged.en), tuple(direct), len(direct))
+
+
+def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:
+    """The bodies, as printed, of the tasks that are the matter itself, each once: those in the role asked for, by
+    itself the leads; beside a body that the question names, the others that work with it."""
+    known = {kind for item in plan.agencies for kind in (*item.kinds, *item.inherited)}
+    names: dict[str, str] = {}
+    for task_id in nearest:
+        task = corpus.graph.task(task_id)
+        mentions = task.lead
+        if plan.agencies:
+            mentions = task.lead + task.coordinate
+        elif plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE):
+            mentions = task.coordinate
+        for mention in mentions:
+            kind = mention.agency.partition("/")[2]
+            if kind not in known:
+                names.setdefault(kind, mention.text)
+    agencies = tuple(names.values())
+    joined = "; ".join(agencies)
+    text = Reason(f"{joined}.", f"{joined}.") if agencies else Reason("Không nêu cơ quan nào.", "No body is named.")
+    return Verdict("who", text, tuple(nearest), len(nearest), agencies=agencies)
+
+
+def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    groups = grouped(plan, tasks, corpus)
+    if not groups:
+        return Verdict("none", Reason("Không có gì để so sánh.", "There is nothing to compare."))
+    most = max(len(found) for found in groups.values())
+    winners = [name for name, found in groups.items() if len(found) == most]
+    of_winners = dict.fromkeys(task for name in winners for task in groups[name])
+    top = winners[0]
+    names = ", ".join(winners)
+    text = Reason(f"{names}: {most} nhiệm vụ.", f"{names}: {most} {tasks_en(most)}.")
+    return Verdict("top", text, tuple(of_winners), most, top)
+
+
+def nothing(conditions: Sequence[Condition]) -> Verdict:
+    """The honest "none" where no task fulfils the conditions, with the one that emptied the result."""
+    for condition in conditions:
+        if not condition.fits:
+            vi = f"Không có nhiệm vụ nào thỏa điều kiện: {condition.label.vi}."
+            return Verdict("none", Reason(vi, f"No task fulfils the condition: {condition.label.en}."))
+    if not conditions:
+        return Verdict("none", Reason("Chưa có nhiệm vụ nào được nạp.", "No tasks are loaded."))
+    parts = "; ".join(f"{condition.label.vi}: {len(condition.fits)}" for condition in conditions)
+    parts_en = "; ".join(f"{condition.label.en}: {len(condition.fits)}" for condition in conditions)
+    vi = f"Không nhiệm vụ nào thỏa cả {len(conditions)} điều kiện cùng lúc ({parts})."
+    return Verdict("none", Reason(vi, f"No task fulfils all {len(conditions)} conditions at once ({parts_en})."))
+
+
+def silent(conditions: Sequence[Condition], topic: str) -> Verdict:
+    """The honest "none" where tasks fulfil the conditions but none of them is about the topic."""
+    if not conditions:
+        return Verdict("none", Reason(f"Các kế hoạch không nói đến: {topic}.", f"The plans do not speak of: {topic}."))
+    labels = "; ".join(condition.label.vi for condition in conditions)
+    labels_en = "; ".join(condition.label.en for condition in conditions)
+    vi = f"Có nhiệm vụ thỏa điều kiện ({labels}) nhưng không nhiệm vụ nào nói về: {topic}."
+    return Verdict("none", Reason(vi, f"Tasks fulfil the conditions ({labels_en}), but none is about: {topic}."))
