@@ -25,6 +25,7 @@ from vnplan.graph.nodes import (
     provision_node,
     task_node,
 )
+from vnplan.graph.successions import add_successions
 from vnplan.ontology import ids
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.legal import LegalDocument, LegalRegistry
@@ -40,6 +41,7 @@ from vnplan.ontology.model import (
 )
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.ontology.provinces import provinces
+from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import slug, squash
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
@@ -58,6 +60,7 @@ def build_graph(
     for plan in plans:
         builder.add_plan(plan)
     builder.add_members()
+    add_successions(builder.graph, SuccessionRegistry.load(), builder.add_successor)
     builder.add_relations_of_documents()
     return builder.graph
 
@@ -88,6 +91,13 @@ class _Builder:
             for member in sorted(self._registry.members(collective["agency_kind"]) or ()):
                 agency = self._agency(self._registry.agency(member, collective["place"]), named=False)
                 self._link(agency, EdgeKind.MEMBER_OF, node_key(NodeKind.AGENCY, collective["id"]))
+
+    def add_successor(self, kind: NodeKind, body: str) -> str:
+        """The node of a body or kind that others became, which no plan needs to name; its key."""
+        if kind == NodeKind.AGENCY_KIND:
+            return self._add(agency_kind_node(self._registry.kinds[body]))
+        place_id, _, kind_id = body.partition("/")
+        return self._agency(self._registry.agency(kind_id, place_id), named=False)
 
     def add_relations_of_documents(self) -> None:
         """Link documents of the graph as the registry of documents says."""

@@ -12,6 +12,8 @@ from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, SourceSpa
 
 Attributes = dict[str, Any]
 
+# Of a body whose work was split: since when, by which document (id), and a note in both languages.
+_NOT_ENDED = dict.fromkeys(("ended", "ended_basis", "ended_note_vi", "ended_note_en"))
 _LONGEST_NAME = 80  # characters of a name where the record has only its text
 
 
@@ -101,7 +103,8 @@ def provision_node(provision: Provision) -> Attributes:
 
 
 def agency_node(agency: Agency, *, named: bool) -> Attributes:
-    """One body; ``named`` is False for one that no record names and that is here as a member of a collective."""
+    """One body; ``named`` is False for one that no record names and that is here as a member of a collective or as the
+    successor of one that is named."""
     return node(
         NodeKind.AGENCY,
         agency.id,
@@ -113,6 +116,7 @@ def agency_node(agency: Agency, *, named: bool) -> Attributes:
         collective=agency.kind.collective,
         registered=agency.kind.registered,
         named=named,
+        **_NOT_ENDED,
     )
 
 
@@ -128,6 +132,7 @@ def agency_kind_node(kind: AgencyKind) -> Attributes:
         registered=kind.registered,
         abbreviations=kind.abbreviations,
         abbreviations_en=kind.abbreviations_en,
+        **_NOT_ENDED,
     )
 
 

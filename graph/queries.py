@@ -14,6 +14,7 @@ from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import NotFound
+from vnplan.ontology.histories import Histories, History
 from vnplan.ontology.legal import LegalDocument
 from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, Role, SourceSpan, Task
 from vnplan.ontology.text import slug
@@ -65,6 +66,7 @@ class PlanGraph:
     ) -> None:
         self.plans: Mapping[str, Plan] = {plan.id: plan for plan in sorted(plans, key=lambda plan: plan.id)}
         self.graph: Graph = build_graph(self.plans.values(), registry, documents)
+        self._histories = Histories(registry)
         self._places = {plan.id: slug(plan.province) for plan in self.plans.values()}
         self._tasks = {task.id: task for plan in self.plans.values() for task in plan.tasks}
         self._provisions = {item.id: item for plan in self.plans.values() for item in plan.provisions}
@@ -86,6 +88,14 @@ class PlanGraph:
         """The body with this id, or ``NotFound``."""
         self._require(NodeKind.AGENCY, agency_id, "agency")
         return self._agency(self.graph.nodes[node_key(NodeKind.AGENCY, agency_id)])
+
+    def present(self, agency_id: str) -> History:
+        """What the body with this id became since the plans were written."""
+        return self._histories.present(agency_id)
+
+    def former(self, agency_id: str) -> History:
+        """What the body with this id came from and took in."""
+        return self._histories.former(agency_id)
 
     def tasks(self, plan: str | None = None) -> tuple[Task, ...]:
         """All tasks, or those of one plan (``NotFound`` when there is no such plan)."""
