@@ -3,6 +3,10 @@
 from typing import TypedDict
 
 from vnplan.ontology.errors import (
+    DatabaseBusy,
+    DatabaseError,
+    DatabaseRefused,
+    DatabaseUnavailable,
     InvalidInput,
     MissingExtra,
     NotFound,
@@ -26,6 +30,10 @@ OUTSIDE: dict[type[VnplanError], tuple[int, int]] = {
     WorkspaceError: (503, PROBLEM),
     WorkspaceMismatch: (503, PROBLEM),
     MissingExtra: (501, PROBLEM),
+    DatabaseError: (502, PROBLEM),
+    DatabaseUnavailable: (503, PROBLEM),
+    DatabaseRefused: (502, PROBLEM),
+    DatabaseBusy: (503, PROBLEM),
     VnplanError: (500, PROBLEM),
 }
 

@@ -35,3 +35,19 @@ class WorkspaceMismatch(WorkspaceError):
 
 class MissingExtra(VnplanError):
     """An optional part of the package is needed and not installed."""
+
+
+class DatabaseError(VnplanError):
+    """A Neo4j server cannot do what it is asked to."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """No Neo4j answers at the address, or the connection broke off."""
+
+
+class DatabaseRefused(DatabaseError):
+    """Neo4j refuses the user, the database or the write."""
+
+
+class DatabaseBusy(DatabaseError):
+    """Another push is writing to the same database."""
