@@ -128,7 +128,7 @@ class Finder:
         if ranked.topic is not None and not self._speaks_of(plan, ranked, ranked.topic, expansion):
             return silent(conditions, plan.topic_words)
         tasks = ranked.tasks
-        if ranked.topic is not None and plan.operator != Operator.TOP:
+        if ranked.topic is not None and plan.operator not in (Operator.TOP, Operator.FEWEST):
             tasks = self._on_topic(tasks, fits, ranked.topic)
         return give_verdict(plan, fits, tasks, ranked.nearest, self._corpus)
 

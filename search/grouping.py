@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from vnplan.ontology.model import Role, Task
+from vnplan.ontology.model import AgencyMention, Task
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.search.corpus import Corpus
 from vnplan.search.parts import RoleAsked
 from vnplan.search.plan import SearchPlan
 
 
-def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus) -> dict[str, list[str]]:
+def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus, otherwise: str = "agency") -> dict[str, list[str]]:
     """The tasks under the name of what is counted or compared, in their order."""
-    keys = _KEYS.get(plan.target or "agency", _by_agency)
+    keys = _KEYS.get(plan.target or otherwise, _by_agency)
     if plan.guidance and plan.target in (None, "ministry", "agency", "department"):
         keys = _by_awaited
     groups: dict[str, list[str]] = {}
@@ -28,13 +28,15 @@ def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus) -> dict[str,
 _Keys = Iterable[tuple[str, str]]
 
 
+def _in_role(task: Task, role: RoleAsked) -> tuple[AgencyMention, ...]:
+    if role in (RoleAsked.LEAD, RoleAsked.JOINT_LEAD):
+        return task.lead
+    return task.coordinate if role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else task.lead + task.coordinate
+
+
 def _by_agency(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
     """The bodies named in the role asked for; collective phrases are no bodies."""
-    asked = {RoleAsked.LEAD: (Role.LEAD,), RoleAsked.JOINT_LEAD: (Role.LEAD,)}.get(plan.role)
-    if plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE):
-        asked = (Role.COORDINATE,)
-    mentions = (task.lead if asked != (Role.COORDINATE,) else ()) + (task.coordinate if asked != (Role.LEAD,) else ())
-    for mention in mentions:
+    for mention in _in_role(task, plan.role):
         kind = mention.agency.partition("/")[2]
         known = corpus.registry.kinds.get(kind)
         general = mention.collective and (known is None or known.level not in ("district", "commune"))
@@ -69,8 +71,16 @@ def _by_plan(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
     yield task.plan, corpus.graph.plan(task.plan).province
 
 
+def _by_named(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
+    """The bodies that the question names, where they have the role asked for."""
+    for item in plan.agencies:
+        if {mention.agency.partition("/")[2] for mention in _in_role(task, item.role)} & {*item.kinds, *item.inherited}:
+            yield item.kinds[0], item.name(plan.language)
+
+
 _KEYS: Mapping[str, Callable[[SearchPlan, Task, Corpus], _Keys]] = {
     "agency": _by_agency,
+    "named": _by_named,
     "department": _by_agency,
     "ministry": _by_awaited,
     "group": _by_group,

@@ -24,7 +24,9 @@ class Operator(StrEnum):
     LIST = "list"
     COUNT = "count"
     TOP = "top"
+    FEWEST = "fewest"
     WHO = "who"
+    COMPARE = "compare"
 
 
 class LegalAsked(StrEnum):

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from vnplan.search.analyse import Analysis
+from vnplan.search.language import ENGLISH
 from vnplan.search.parts import (
     AgencyPart,
     ExistsPart,
@@ -41,6 +42,10 @@ class AgencyConstraint:
     label_vi: str
     label_en: str
 
+    def name(self, language: str) -> str:
+        """The body's name in the language of a question."""
+        return self.label_en if language == ENGLISH else self.label_vi
+
 
 @dataclass(frozen=True, slots=True)
 class SearchPlan:
@@ -77,7 +82,7 @@ class SearchPlan:
     @property
     def structural(self) -> bool:
         """Whether a condition says so much that a single word left over is hardly the topic."""
-        counted = self.operator in (Operator.COUNT, Operator.TOP)
+        counted = self.operator in (Operator.COUNT, Operator.TOP, Operator.FEWEST)
         roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
         return bool(roles or self.guidance or self.times or self.outputs or self.legal)
 
@@ -97,12 +102,13 @@ def make_plan(analysis: Analysis) -> SearchPlan:
     roles = analysis.of(RolePart)
     operator, target = _operator(analysis)
     agencies = tuple(_constraint(part, roles, len(bodies)) for part in bodies)
+    compared = operator == Operator.COMPARE and len(bodies) > 1
     return SearchPlan(
         language=analysis.language,
         operator=operator,
-        target=target,
+        target=target or ("named" if compared else None),
         agencies=agencies,
-        either=analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1),
+        either=compared or (analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1)),
         role=_main_role(roles),
         places=analysis.of(PlacePart),
         guidance=guidance,

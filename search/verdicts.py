@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from vnplan.ontology.text import slug
 from vnplan.search.answer import Verdict
 from vnplan.search.conditions import Condition
 from vnplan.search.corpus import Corpus
@@ -27,9 +28,11 @@ def give_verdict(
     are the matter itself (all when there is no topic)."""
     if plan.operator == Operator.WHO:
         return _who(plan, [task for task in nearest if fits[task].tier == Tier.DIRECT] or nearest, corpus)
-    if plan.operator == Operator.TOP:
+    if plan.operator in (Operator.TOP, Operator.FEWEST):
         return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
     tasks = listed(plan, fits, ranked)
+    if plan.operator == Operator.COMPARE:
+        return _compare(plan, tasks, corpus)
     if plan.operator == Operator.COUNT:
         return _count(plan, fits, tasks, corpus)
     kind = "list" if plan.operator == Operator.LIST else "find"
@@ -110,13 +113,38 @@ def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
     groups = grouped(plan, tasks, corpus)
     if not groups:
         return Verdict("none", Reason("Không có gì để so sánh.", "There is nothing to compare."))
-    most = max(len(found) for found in groups.values())
+    sizes = [len(found) for found in groups.values()]
+    most = min(sizes) if plan.operator == Operator.FEWEST else max(sizes)
     winners = [name for name, found in groups.items() if len(found) == most]
     of_winners = dict.fromkeys(task for name in winners for task in groups[name])
     top = winners[0]
     names = ", ".join(winners)
     text = Reason(f"{names}: {most} nhiệm vụ.", f"{names}: {most} {tasks_en(most)}.")
     return Verdict("top", text, tuple(of_winners), most, top)
+
+
+def _compare(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    """The tasks of each of the things compared: provinces unless the question names bodies or says what.
+
+    What takes part only through a collective phrase is not compared.
+    """
+    groups = {name: tuple(found) for name, found in grouped(plan, tasks, corpus, otherwise="plan").items()}
+    groups |= dict.fromkeys(_without_any(plan, groups, corpus), ())
+    vi = "; ".join(f"{name}: {len(found)} nhiệm vụ" for name, found in groups.items())
+    en = "; ".join(f"{name}: {len(found)} {tasks_en(len(found))}" for name, found in groups.items())
+    compared = tuple(task for task in tasks if any(task in found for found in groups.values()))
+    return Verdict("compare", Reason(f"{vi}.", f"{en}."), compared, len(compared), groups=groups)
+
+
+def _without_any(plan: SearchPlan, groups: Mapping[str, Sequence[str]], corpus: Corpus) -> list[str]:
+    """What is compared and has no such task: the bodies named, the plans of the places named, else all plans."""
+    if plan.target == "named":
+        return [name for item in plan.agencies if (name := item.name(plan.language)) not in groups]
+    if plan.target not in (None, "plan"):
+        return []
+    wanted = {province for part in plan.places for province in part.provinces}
+    names = (each.province for each in corpus.graph.plans.values() if not wanted or slug(each.province) in wanted)
+    return [name for name in names if name not in groups]
 
 
 def nothing(conditions: Sequence[Condition]) -> Verdict:

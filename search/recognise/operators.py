@@ -10,7 +10,9 @@ LABELS = {
     Operator.COUNT: ("đếm", "count"),
     Operator.TOP: ("nhiều nhất", "the most"),
     Operator.LIST: ("liệt kê", "list"),
+    Operator.FEWEST: ("ít nhất", "the fewest"),
     Operator.WHO: ("ai, cơ quan nào", "who"),
+    Operator.COMPARE: ("so sánh", "compare"),
 }
 TARGETS = {
     "department": ("theo sở", "by department"),
@@ -23,7 +25,9 @@ TARGETS = {
 }
 # Which operator wins where a question holds words for several ("which department leads the most tasks").
 BARE = "count_bare"
-ORDER = (Operator.TOP, Operator.COUNT, Operator.WHO, Operator.LIST)
+ORDER = (Operator.COMPARE, Operator.FEWEST, Operator.TOP, Operator.COUNT, Operator.WHO, Operator.LIST)
+# Over what is counted: beside these a target says what the groups are.
+COUNTED = (Operator.COMPARE, Operator.FEWEST, Operator.TOP, Operator.COUNT)
 
 
 def recognise_operators(context: Context) -> Iterator[Part]:
@@ -34,7 +38,7 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     yield from _exists(context)
     found = [match for match in context.phrases("operators") if match.name in {str(name) for name in ORDER}]
     bare = [match for match in context.phrases("operators") if match.name == BARE]
-    if bare and not any(match.name == Operator.TOP for match in found):
+    if bare and not any(match.name in COUNTED for match in found):
         targets = [target for target in _targets(context) if target.start <= bare[0].start < target.end]
         yield _operator(Operator.COUNT, bare[0], sure=bool(targets))
         yield from targets
@@ -44,7 +48,7 @@ def recognise_operators(context: Context) -> Iterator[Part]:
         return
     match = next(match for match in found if match.name == chosen)
     yield _operator(chosen, match, sure=True)
-    if chosen in (Operator.TOP, Operator.COUNT):
+    if chosen in COUNTED:
         yield from _targets(context)
 
 

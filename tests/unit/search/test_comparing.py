@@ -1,0 +1,52 @@
+"""Comparisons and the fewest: computed over the graph, complete."""
+
+import pytest
+
+from vnplan.search.engine import Engine
+
+Q, B = "quang-ngai/I.", "binh-dinh/I."
+
+# why, question, tasks by what is compared
+COMPARED = [
+    (
+        "provinces, both named",
+        "So sánh nhiệm vụ do Sở Công Thương chủ trì ở Quảng Ngãi và Bình Định",
+        {"Quảng Ngãi": {f"{Q}1"}, "Bình Định": {f"{B}1"}},
+    ),
+    (
+        "provinces, none named",
+        "Compare the provinces: tasks led by DOIT",
+        {"Quảng Ngãi": {f"{Q}1"}, "Bình Định": {f"{B}1"}},
+    ),
+    (
+        "a province without such a task",
+        "so sanh cac tinh: viec do So Nong nghiep chu tri",
+        {"Quảng Ngãi": {f"{Q}2"}, "Bình Định": set()},
+    ),
+    (
+        "bodies",
+        "Compare DOIT and DONRE: which tasks do they lead?",
+        {
+            "Department of Industry and Trade": {f"{Q}1", f"{B}1"},
+            "Department of Natural Resources and Environment": {f"{Q}3", f"{B}3"},
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), [c[1:] for c in COMPARED], ids=[c[0] for c in COMPARED])
+def test_what_is_compared_has_its_own_tasks(engine: Engine, question: str, expected: dict[str, set[str]]) -> None:
+    verdict = engine.ask(question).verdict
+    assert verdict.kind == "compare"
+    assert {name: set(tasks) for name, tasks in verdict.groups.items()} == expected
+    assert set(verdict.tasks) == set().union(*expected.values())
+    for name, tasks in expected.items():
+        assert f"{name}: {len(tasks)}" in verdict.text.vi
+
+
+@pytest.mark.parametrize("question", ["Sở nào chủ trì ít nhiệm vụ nhất?", "Which department leads the fewest tasks?"])
+def test_the_fewest_is_over_bodies_that_have_any(engine: Engine, question: str) -> None:
+    verdict = engine.ask(question).verdict
+    assert (verdict.kind, verdict.count) == ("top", 1)
+    assert "Sở Nông nghiệp và Phát triển nông thôn" in verdict.text.vi
+    assert "Sở Công Thương" not in verdict.text.vi
