@@ -71,6 +71,18 @@ def _fold_character(char: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` tidied, without diacritics and in lower case: "Sở Công Thương" -> "so cong thuong"."""
+    return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold_letters(text)
+
+
+_LONGEST_WORD = 24  # of what is remembered folded: words come again and again, texts do not
+
+
+@lru_cache(maxsize=32_768)
+def _fold_word(word: str) -> str:
+    return _fold_letters(word)
+
+
+def _fold_letters(text: str) -> str:
     return "".join(map(_fold_character, tidy(text)))
 
 

@@ -67,16 +67,19 @@ class Finder:
     def hits(self, found: Found, limit: int) -> tuple[Hit, ...]:
         """The first ``limit`` tasks found, each with its score and its reasons."""
         ranked = found.ranked
+        tasks = found.shown[:limit]
+        plan = found.plan
+        words = self._ranker.matched_words(tasks, plan.topic_words, found.expansion) if ranked.topic else {}
         return tuple(
             Hit(
                 task,
                 ranked.scores[task],
                 found.fits[task].tier,
-                (*found.fits[task].why, *self._topic_reasons(task, found)),
+                (*found.fits[task].why, *self._topic_reasons(task, ranked.topic, words)),
                 self._corpus.graph.task(task),
                 ranked.topic.parts(self._ranker.rows[task]) if ranked.topic else {},
             )
-            for task in found.shown[:limit]
+            for task in tasks
         )
 
     def _candidates(self, plan: SearchPlan, conditions: Sequence[Condition]) -> dict[str, Fit]:
@@ -150,11 +153,12 @@ class Finder:
             return best >= limits.nothing_asked
         return plan.bound or best >= limits.nothing_free
 
-    def _topic_reasons(self, task: str, found: Found) -> Iterable[Reason]:
-        topic = found.ranked.topic
+    def _topic_reasons(
+        self, task: str, topic: TopicScores | None, matched: Mapping[str, Sequence[str]]
+    ) -> Iterable[Reason]:
         if topic is None:
             return
-        words = self._ranker.matched_words(self._corpus.graph.task(task), found.plan.topic_words, found.expansion)
+        words = matched[task]
         if words:
             joined = ", ".join(words[:4])
             yield Reason(f"có các từ: {joined}", f"holds the words: {joined}")

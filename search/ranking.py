@@ -6,7 +6,7 @@ fusion is left out on purpose: with a weak partner it is known to lower a strong
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,14 +80,17 @@ class Ranker:
         there = [self._words.frequency(term) > 0 for term in pairs]
         return all(there) if every else any(there)
 
-    def matched_words(self, task: Task, topic_words: str, expansion: Expansion) -> tuple[str, ...]:
-        """The names of the topic that stand in the task in full, else its pairs of syllables that do."""
-        present = self._pairs[self.rows[task.id]]
-        asked = (topic_words, *expansion.names)
-        named = [words for words in asked if _pairs(words) and _pairs(words) <= present]
-        typed = syllables(topic_words)
-        pairs = (f"{first} {second}" for first, second in pairwise(typed))
-        return tuple(dict.fromkeys(named or [pair for pair in pairs if _pairs(pair) <= present]))
+    def matched_words(self, tasks: Iterable[str], topic_words: str, expansion: Expansion) -> dict[str, tuple[str, ...]]:
+        """By task: the names of the topic that stand there in full, else its pairs of syllables that do."""
+        names = [(words, _pairs(words)) for words in (topic_words, *expansion.names)]
+        parts = (f"{first} {second}" for first, second in pairwise(syllables(topic_words)))
+        pairs = [(words, _pairs(words)) for words in parts]
+        found: dict[str, tuple[str, ...]] = {}
+        for task in tasks:
+            present = self._pairs[self.rows[task]]
+            named = [words for words, asked in names if asked and asked <= present]
+            found[task] = tuple(dict.fromkeys(named or [words for words, asked in pairs if asked <= present]))
+        return found
 
     def _terms(self, topic_words: str, expansion: Expansion) -> dict[Term, float]:
         weighed: dict[Term, float] = {
