@@ -13,9 +13,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vnplan.api.terminal import DOUBTFUL
 from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
 from vnplan.ontology.ids import group_id
+from vnplan.ontology.model import DOUBTFUL
 
 PAGES = Path(__file__).resolve().parent / "pages"
 COOKIE = "lang"

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vnplan.api.texts import Language, Say, speaker
+from vnplan.ontology.model import DOUBTFUL
 
 Json = Mapping[str, Any]
 COLUMNS = 100
 INDENT = "    "
-DOUBTFUL = 0.8  # below this confidence a reader is asked to look at the original
 
 
 def answer_lines(answer: Json) -> Iterator[str]:

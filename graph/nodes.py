@@ -70,8 +70,8 @@ def task_node(task: Task) -> Attributes:
     return node(
         NodeKind.TASK,
         task.id,
-        _short(task.text),
-        _short(task.text_en) if task.text_en else None,
+        short(task.text),
+        short(task.text_en) if task.text_en else None,
         plan=task.plan,
         group=task.group,
         number=task.number,
@@ -92,7 +92,7 @@ def provision_node(provision: Provision) -> Attributes:
     return node(
         NodeKind.PROVISION,
         provision.id,
-        _short(provision.text),
+        short(provision.text),
         plan=provision.plan,
         section=provision.section,
         section_title=provision.section_title,
@@ -136,5 +136,6 @@ def agency_kind_node(kind: AgencyKind) -> Attributes:
     )
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The first words of a text, as the name of a record that has no other."""
     return textwrap.shorten(text, _LONGEST_NAME, placeholder="…")

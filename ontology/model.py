@@ -7,6 +7,8 @@ Every record keeps the words it came from and where they stand (``SourceSpan``).
 from dataclasses import dataclass
 from enum import StrEnum
 
+DOUBTFUL = 0.8  # below this confidence a reader is asked to look at the original
+
 
 class Role(StrEnum):
     """How an agency takes part in a task."""
