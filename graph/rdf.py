@@ -44,6 +44,10 @@ PREFIXES: Mapping[str, str] = {
     "skos": str(SKOS),
     "xsd": str(XSD),
 }
+# The words of these edges stand in the record that they lead to: its number, the bodies of its row.
+_TOLD_BY_TARGET = frozenset(
+    {EdgeKind.HAS_GROUP, EdgeKind.HAS_TASK, EdgeKind.HAS_PROVISION, EdgeKind.LEADS, EdgeKind.COORDINATES}
+)
 MENTION = URIRef(class_term("Mention"))
 _NIL = URIRef(str(RDF.nil))
 SECTORS = URIRef(f"{THINGS}/scheme/sectors")
@@ -101,7 +105,7 @@ class _Writer:
         self._add(statement, RDF.object, ends[1])
         self._attributes(statement, str(kind), of_edge(kind), data)
         if data["text"] is not None:
-            record = ends[1] if kind in (EdgeKind.LEADS, EdgeKind.COORDINATES) else ends[0]
+            record = ends[1] if kind in _TOLD_BY_TARGET else ends[0]
             self._annotation(statement, record, data)
 
     def _annotation(self, mention: URIRef, record: URIRef, data: Mapping[str, Any]) -> None:
