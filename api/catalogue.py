@@ -24,6 +24,11 @@ class Catalogue:
         self._bodies = {agency.id: agency for agency in graph.agencies()}
         self._named = {role: Counter(self._mentioned(role)) for role in Role}
 
+    @property
+    def graph(self) -> PlanGraph:
+        """The graph that the records stand in."""
+        return self._graph
+
     @cached_property
     def legal(self) -> LegalRecords:
         """The legal documents that the plans are or cite, and those known beforehand."""

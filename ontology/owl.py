@@ -1,4 +1,4 @@
-"""The ontology in OWL and the shapes in SHACL, two Turtle files of the package, and the ontology's terms for its pages."""
+"""The ontology in OWL and the shapes in SHACL, two Turtle files of the package, and the terms of the ontology."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
