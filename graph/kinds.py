@@ -75,9 +75,10 @@ def node_key(kind: NodeKind, record_id: str) -> str:
 def iri(kind: NodeKind, record_id: str) -> str:
     """The IRI of a thing: ``Task``, ``thanh-hoa/VIII.1.2`` -> ``https://w3id.org/vnplan/id/task/thanh-hoa/VIII.1.2``;
     two-word kinds take a dash (``legal-document``)."""
-    return f"{THINGS}/{_folder(kind)}/{quote(record_id, safe='/')}"
+    return f"{THINGS}/{folder(kind)}/{quote(record_id, safe='/')}"
 
 
 @cache
-def _folder(kind: NodeKind) -> str:
+def folder(kind: NodeKind) -> str:
+    """A kind as IRIs have it: ``LegalDocument`` -> ``legal-document``."""
     return "".join(f"-{c.lower()}" if c.isupper() else c for c in kind).lstrip("-")

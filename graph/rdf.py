@@ -20,7 +20,7 @@ from rdflib import Graph as Triples
 from rdflib.namespace import DCTERMS, OWL, XSD, Namespace
 
 from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.kinds import EdgeKind, NodeKind, folder, labels
 from vnplan.graph.properties import COMMON, Property, of_edge, of_node
 from vnplan.graph.rdf_alignments import Alignments
 from vnplan.graph.rdf_values import literal
@@ -50,7 +50,6 @@ _TOLD_BY_TARGET = frozenset(
 )
 MENTION = URIRef(class_term("Mention"))
 _NIL = URIRef(str(RDF.nil))
-SECTORS = URIRef(f"{THINGS}/scheme/sectors")
 
 
 def to_rdf(graph: Graph) -> Triples:
@@ -78,19 +77,32 @@ class _Writer:
     def _node(self, subject: URIRef, data: Mapping[str, Any]) -> None:
         kind = NodeKind(data["kind"])
         self._type(subject, class_term(kind))
+        if kind == NodeKind.AGENCY:
+            self._type(subject, class_term("Collective" if data["collective"] else "SingleAgency"))
         self._add(subject, DCTERMS.identifier, Literal(data["id"]))
-        self._labels(subject, kind, data)
+        self._texts(subject, RDFS.label, data, "name")
+        if str(SKOS.Concept) in self._aligned.classes.get(class_term(kind), ()):
+            self._concept(subject, kind, data)
         self._attributes(subject, str(kind), of_node(kind), {k: v for k, v in data.items() if k not in COMMON})
 
-    def _labels(self, subject: URIRef, kind: NodeKind, data: Mapping[str, Any]) -> None:
-        for language, name in (("vi", data["name"]), ("en", data["name_en"])):
-            if name is not None:
-                self._add(subject, RDFS.label, Literal(name, lang=language))
-                if kind == NodeKind.SECTOR:
-                    self._add(subject, SKOS.prefLabel, Literal(name, lang=language))
-        if kind == NodeKind.SECTOR:
-            self._add(subject, SKOS.inScheme, SECTORS)
-            self._add(SECTORS, RDF.type, SKOS.ConceptScheme)
+    def _concept(self, subject: URIRef, kind: NodeKind, data: Mapping[str, Any]) -> None:
+        """What the ontology calls a concept has its names as SKOS has them, in one scheme for each kind."""
+        scheme = URIRef(f"{THINGS}/scheme/{folder(kind)}")
+        self._add(scheme, RDF.type, SKOS.ConceptScheme)
+        for language, name in (("vi", labels()[kind].vi), ("en", labels()[kind].en)):
+            self._add(scheme, RDFS.label, Literal(name, lang=language))
+        self._add(subject, SKOS.inScheme, scheme)
+        self._texts(subject, SKOS.prefLabel, data, "name")
+        self._texts(subject, SKOS.altLabel, data, "alt_labels")
+        self._texts(subject, SKOS.altLabel, data, "abbreviations")
+        self._texts(subject, SKOS.definition, data, "definition")
+
+    def _texts(self, subject: URIRef, predicate: URIRef, data: Mapping[str, Any], name: str) -> None:
+        """The Vietnamese attribute ``name`` and its English twin as texts with their language."""
+        for attribute, language in ((name, "vi"), (f"{name}_en", "en")):
+            found = data.get(attribute)
+            for text in (found,) if isinstance(found, str) else found or ():
+                self._add(subject, predicate, Literal(text, lang=language))
 
     def _edge(self, source: str, kind: EdgeKind, target: str, data: Mapping[str, Any]) -> None:
         ends = self._iris[source], self._iris[target]
