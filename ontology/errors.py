@@ -51,3 +51,31 @@ class DatabaseRefused(DatabaseError):
 
 class DatabaseBusy(DatabaseError):
     """Another push is writing to the same database."""
+
+
+class QueryError(VnplanError):
+    """A query in SPARQL is not answered."""
+
+
+class InvalidQuery(QueryError):
+    """It is no query in SPARQL 1.1, or asks for what is not allowed."""
+
+
+class QueryTooLong(QueryError):
+    """Its text is longer than what is read."""
+
+
+class QueryUnacceptable(QueryError):
+    """Its answer has no form that the client takes."""
+
+
+class QueryStopped(QueryError):
+    """It took longer than a query may."""
+
+
+class QueryTooLarge(QueryError):
+    """Its answer, or the memory that it takes, is larger than allowed."""
+
+
+class QueryBusy(QueryError):
+    """Other queries take all that there is; it may be asked again."""
