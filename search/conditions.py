@@ -1,7 +1,7 @@
 """The conditions of a plan of search, each answered with the tasks that fulfil it. Complete: nothing is ranked."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from vnplan.ontology.model import Role
 from vnplan.ontology.text import slug
@@ -11,6 +11,7 @@ from vnplan.search.facts import CENTRAL, spaced
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
 from vnplan.search.parts import GuidancePart, OutputPart, PlacePart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
+from vnplan.search.succeeding import joined_to, name_of
 from vnplan.search.timing import timed
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
@@ -71,28 +72,29 @@ def _agency_label(item: AgencyConstraint) -> Reason:
 def _involving(item: AgencyConstraint, corpus: Corpus) -> dict[str, Fit]:
     inherited = {
         task: Fit(Tier.INHERITED, fit.why)
-        for task, fit in _taking_part(item.inherited, item.role, corpus).items()
+        for task, fit in _taking_part(item.inherited, item, corpus).items()
         if fit.tier == Tier.DIRECT
     }
-    return best_of([_taking_part(item.kinds, item.role, corpus), inherited])
+    return best_of([_taking_part(item.kinds, item, corpus), inherited])
 
 
-def _taking_part(kinds: Iterable[str], role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
-    """The tasks in which bodies of these kinds have this role; a role other than involvement is held by name only."""
+def _taking_part(bodies: Sequence[str], item: AgencyConstraint, corpus: Corpus) -> dict[str, Fit]:
+    """The tasks in which these bodies (kinds, or single ones) have the role asked for; a role other than involvement is
+    held by name only. Bodies that went into the one asked for say so."""
     found: dict[str, Fit] = {}
-    for kind in kinds:
-        if role == RoleAsked.INVOLVED:
-            found = best_of([found, _involved(kind, corpus)])
-        else:
-            found = best_of([found, _in_role(kind, role, corpus)])
+    for body in bodies:
+        fits = _involved(body, corpus) if item.role == RoleAsked.INVOLVED else _in_role(body, item.role, corpus)
+        joined = joined_to(body, item.kinds[0], corpus)
+        found = best_of([found, {task: replace(fit, why=(*fit.why, *joined)) for task, fit in fits.items()}])
+    if item.role == RoleAsked.ONLY_COORDINATE:  # bodies that are one today: what one of them leads, this one leads
+        led = {task for body in bodies for task in _in_role(body, RoleAsked.LEAD, corpus)}
+        return {task: fit for task, fit in found.items() if task not in led}
     return found
 
 
 def _in_role(kind: str, role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
     asked = Role.COORDINATE if role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else Role.LEAD
     named = {task for task, how in corpus.graph.tasks_of(kind, (asked,)).items() if how.direct}
-    if role == RoleAsked.ONLY_COORDINATE:
-        named -= {task for task, how in corpus.graph.tasks_of(kind, (Role.LEAD,)).items() if how.direct}
     if role == RoleAsked.JOINT_LEAD:
         named = {task for task in named if len(corpus.graph.task(task).lead) > 1}
     return {task: Fit(Tier.DIRECT, (_in_words(kind, asked, corpus),)) for task in named}
@@ -112,9 +114,9 @@ def _involved(kind: str, corpus: Corpus) -> dict[str, Fit]:
     return best_of([found, {task: Fit(Tier.DIRECT, (why,)) for task in doing}])
 
 
-def _names(kind: str, corpus: Corpus) -> tuple[str, str]:
-    known = corpus.registry.kinds.get(kind)
-    return (known.name, known.name_en or known.name) if known else (kind, kind)
+def _names(body: str, corpus: Corpus) -> tuple[str, str]:
+    name = name_of(body, corpus)
+    return name.vi, name.en
 
 
 def _in_words(kind: str, role: Role, corpus: Corpus) -> Reason:

@@ -15,6 +15,7 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import Ranker, TopicScores
+from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
 
@@ -62,6 +63,7 @@ class Finder:
         ranked = self._rank(plan, fits, vector, expansion)
         verdict = self._verdict(plan, conditions, fits, ranked, expansion)
         verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
+        verdict = verdict.followed_by(told_of_successions(plan, self._corpus))
         return Found(plan, expansion, conditions, fits, ranked, verdict)
 
     def hits(self, found: Found, limit: int) -> tuple[Hit, ...]:

@@ -65,13 +65,23 @@ def _cypher(plan: SearchPlan, notes: Iterable[str]) -> str:
 
 
 def _cypher_agency(item: AgencyConstraint) -> str:
-    kinds = _list(item.kinds)
-    named = f"EXISTS {{ (t)<-[:{_ROLES[item.role]}]-(a:Agency) WHERE a.agency_kind IN {kinds} }}"
+    named = f"EXISTS {{ (t)<-[:{_ROLES[item.role]}]-(a:Agency) WHERE {_cypher_bodies('a', item)} }}"
     if item.role == RoleAsked.ONLY_COORDINATE:
-        return f"{named} AND NOT EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE b.agency_kind IN {kinds} }}"
+        return f"{named} AND NOT EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE {_cypher_bodies('b', item)} }}"
     if item.role == RoleAsked.JOINT_LEAD:
         return f"{named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} > 1"
     return named
+
+
+def _cypher_bodies(name: str, item: AgencyConstraint) -> str:
+    kinds, bodies = _kinds_and_bodies(item)
+    alone = f" OR {name}.id IN {_list(bodies)}" if bodies else ""
+    return f"{name}.agency_kind IN {_list(kinds)}{alone}"
+
+
+def _kinds_and_bodies(item: AgencyConstraint) -> tuple[list[str], list[str]]:
+    """The ids of kinds and those of single bodies that a name means."""
+    return [each for each in item.kinds if "/" not in each], [each for each in item.kinds if "/" in each]
 
 
 def _cypher_guidance(part: GuidancePart) -> str:
@@ -134,13 +144,13 @@ def _sparql(plan: SearchPlan, notes: Iterable[str]) -> str:
 
 
 def _sparql_agency(item: AgencyConstraint, place: int) -> str:
-    kinds = _iris(NodeKind.AGENCY_KIND, item.kinds)
-    body = f"?body{place}"
-    lines = (
-        f"  {body} ({_TERMS[_ROLES[item.role]]}) ?task ; vnplan:ofKind ?kind{place} . VALUES ?kind{place} {{ {kinds} }}"
-    )
+    kinds, bodies = _kinds_and_bodies(item)
+    wanted = f"{_iris(NodeKind.AGENCY_KIND, kinds)} {_iris(NodeKind.AGENCY, bodies)}".strip()
+    # A single body is its own kind here: the way there is of no or one step.
+    way, body = f"vnplan:ofKind{'?' if bodies else ''}", f"?body{place}"
+    lines = f"  {body} ({_TERMS[_ROLES[item.role]]}) ?task ; {way} ?kind{place} . VALUES ?kind{place} {{ {wanted} }}"
     if item.role == RoleAsked.ONLY_COORDINATE:
-        lines += f"\n  FILTER NOT EXISTS {{ ?other{place} vnplan:leads ?task ; vnplan:ofKind ?kind{place} }}"
+        lines += f"\n  FILTER NOT EXISTS {{ ?other{place} vnplan:leads ?task ; {way} ?kind{place} }}"
     if item.role == RoleAsked.JOINT_LEAD:
         lines += f"\n  FILTER EXISTS {{ ?other{place} vnplan:leads ?task . FILTER(?other{place} != {body}) }}"
     return lines

@@ -11,6 +11,7 @@ from vnplan.search.fits import Fit, Tier
 from vnplan.search.grouping import grouped
 from vnplan.search.parts import Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
+from vnplan.search.succeeding import beside, told_of_inherited
 from vnplan.search.wording import tasks_en
 
 
@@ -37,10 +38,12 @@ def give_verdict(
         return _count(plan, fits, tasks, corpus)
     kind = "list" if plan.operator == Operator.LIST else "find"
     own = sum(fits[task].tier != Tier.INHERITED for task in tasks)
-    return Verdict(kind, _found_text(fits, ranked, tasks), tasks, own)
+    return Verdict(kind, _found_text(plan, fits, ranked, tasks, corpus), tasks, own)
 
 
-def _found_text(fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str]) -> Reason:
+def _found_text(
+    plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str], corpus: Corpus
+) -> Reason:
     more = len(ranked) - len(tasks)
     tiers = Counter(fits[task].tier for task in tasks)
     own = len(tasks) - tiers[Tier.INHERITED]
@@ -49,23 +52,12 @@ def _found_text(fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[
         if tiers[tier] and tiers[tier] < own:
             vi += f" Trong đó {tiers[tier]} {words_vi}."
             en += f" Of these, {tiers[tier]} {words_en}."
-    merged = _of_merged(tiers[Tier.INHERITED])
+    merged = told_of_inherited(tiers[Tier.INHERITED], plan, corpus)
     vi, en = vi + merged.vi, en + merged.en
     if more:
         vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
         en += f" {more} more only through a collective phrase."
     return Reason(vi, en)
-
-
-def _of_merged(inherited: int) -> Reason:
-    """How many tasks follow that are those of bodies merged into the one asked for: they are in no count."""
-    if not inherited:
-        return Reason("", "")
-    belong = "belongs" if inherited == 1 else "belong"
-    return Reason(
-        f" Thêm {inherited} nhiệm vụ của cơ quan đã sáp nhập vào.",
-        f" A further {inherited} {belong} to bodies merged into it since.",
-    )
 
 
 _TIER_WORDS = {
@@ -82,7 +74,7 @@ def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corp
         said = f"{len(names)}: {', '.join(names)}." if names else "0."
         text = Reason(said, said)
         return Verdict("count", text, tuple(direct), len(names))
-    merged = _of_merged(sum(fits[task].tier == Tier.INHERITED for task in tasks))
+    merged = told_of_inherited(sum(fits[task].tier == Tier.INHERITED for task in tasks), plan, corpus)
     vi, en = f"{len(direct)} nhiệm vụ.", f"{len(direct)} {tasks_en(len(direct))}."
     return Verdict("count", Reason(vi + merged.vi, en + merged.en), tuple(direct), len(direct))
 
@@ -104,8 +96,10 @@ def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:
             if kind not in known:
                 names.setdefault(kind, mention.text)
     agencies = tuple(names.values())
-    joined = "; ".join(agencies)
-    text = Reason(f"{joined}.", f"{joined}.") if agencies else Reason("Không nêu cơ quan nào.", "No body is named.")
+    named = [beside(printed, kind, corpus) for kind, printed in names.items()]
+    joined = Reason("; ".join(name.vi for name in named), "; ".join(name.en for name in named))
+    nobody = Reason("Không nêu cơ quan nào.", "No body is named.")
+    text = Reason(f"{joined.vi}.", f"{joined.en}.") if agencies else nobody
     return Verdict("who", text, tuple(nearest), len(nearest), agencies=agencies)
 
 
@@ -118,9 +112,14 @@ def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
     winners = [name for name, found in groups.items() if len(found) == most]
     of_winners = dict.fromkeys(task for name in winners for task in groups[name])
     top = winners[0]
-    names = ", ".join(winners)
-    text = Reason(f"{names}: {most} nhiệm vụ.", f"{names}: {most} {tasks_en(most)}.")
+    named = [beside(name, None, corpus) if _of_bodies(plan) else Reason(name, name) for name in winners]
+    vi, en = ", ".join(name.vi for name in named), ", ".join(name.en for name in named)
+    text = Reason(f"{vi}: {most} nhiệm vụ.", f"{en}: {most} {tasks_en(most)}.")
     return Verdict("top", text, tuple(of_winners), most, top)
+
+
+def _of_bodies(plan: SearchPlan) -> bool:
+    return plan.target in (None, "agency", "department", "ministry")
 
 
 def _compare(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:

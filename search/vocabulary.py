@@ -1,12 +1,10 @@
 """The word lists of search, read strictly from ``search/data``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from vnplan.ontology.text import slug
 from vnplan.ontology.vocabulary import Entry, load
 from vnplan.search.lexical import LexicalWeights
 from vnplan.search.question import PhraseBook
@@ -61,22 +59,6 @@ class Glossary(Entry):
     """``glossary.yaml``."""
 
     terms: tuple[Term, ...]
-
-
-class Merger(Entry):
-    """``name`` took in ``merged``; ``kept``: a body of that name existed before."""
-
-    name: str
-    kept: bool
-    merged: tuple[str, ...]
-
-
-class Successions(Entry):
-    """``successions.yaml``."""
-
-    families: tuple[str, ...]
-    mergers: tuple[Merger, ...]
-    bodies: tuple[Merger, ...]
 
 
 class DenseWeights(Entry):
@@ -177,25 +159,3 @@ def training_phrases() -> tuple[str, ...]:
     spoken = [found for section in named for found in section.values()]
     phrases = [phrase for found in (*spoken, words.fillers, words.either) for phrase in found.vi]
     return (*phrases, *words.frames.vi, *(name for term in glossary().terms for name in term.vi))
-
-
-@dataclass(frozen=True, slots=True)
-class Predecessors:
-    """Kind ids of the bodies merged into one; ``kept``: the name itself existed before."""
-
-    kept: bool
-    merged: tuple[str, ...]
-
-
-@cache
-def predecessors() -> Mapping[str, Predecessors]:
-    """By the kind id of the present-day body."""
-    read = load(_data("successions.yaml"), Successions)
-    found: dict[str, Predecessors] = {}
-    for family in read.families:
-        for merger in read.mergers:
-            merged = tuple(slug(f"{family} {name}") for name in merger.merged)
-            found[slug(f"{family} {merger.name}")] = Predecessors(merger.kept, merged)
-    for merger in read.bodies:
-        found[slug(merger.name)] = Predecessors(merger.kept, tuple(slug(name) for name in merger.merged))
-    return found

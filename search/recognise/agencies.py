@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from vnplan.ontology.model import AgencyKind
+from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.search.parts import AgencyPart
 from vnplan.search.recognise.context import Context
-from vnplan.search.vocabulary import predecessors
 
 CENTRAL = "centre"
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
@@ -47,14 +47,15 @@ def _named(context: Context) -> Iterator[tuple[int, int, AgencyKind]]:
 
 
 def meant_by(kind: AgencyKind, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The kinds a name means, and those whose work the body took over under a name it already had.
+    """The bodies a name means, and those whose work the body took up under a name it already had: ids of kinds, and of
+    single bodies where something happened in one province only.
 
-    A name that exists only since a merger means all its predecessors and itself. A body of the centre that works
-    in a province through a branch of the same name means the branch too.
+    A name that exists only since a merger means itself and all its predecessors. A body of the centre that works in a
+    province through a branch of the same name means the branch too.
     """
-    before = predecessors().get(kind.id)
+    known = SuccessionRegistry.load()
     branch = context.registry.provincial(kind.id)
     own = (kind.id, branch) if branch else (kind.id,)
-    if before is None:
-        return own, ()
-    return (own, before.merged) if before.kept else ((*own, *before.merged), ())
+    steps = (*known.before(kind.id), *known.in_one_province(kind.id))
+    before = tuple(dict.fromkeys(step.source for step in steps))
+    return ((*own, *before), ()) if known.is_new(kind.id) else (own, before)

@@ -126,6 +126,7 @@ def test_a_name_made_by_a_merger_means_its_predecessors_too(engine: Engine) -> N
         "so-nong-nghiep-va-moi-truong",
         "so-nong-nghiep-va-phat-trien-nong-thon",
         "so-tai-nguyen-va-moi-truong",
+        "thanh-hoa/van-phong-dieu-phoi-chuong-trinh-xay-dung-nong-thon-moi",
     }
 
 

@@ -119,8 +119,8 @@ def test_bodies_merged_into_another_come_as_their_own_tier(engine: Engine) -> No
 def test_a_list_counts_the_body_of_that_name_and_says_how_many_of_merged_bodies_follow(engine: Engine) -> None:
     verdict = engine.ask("Sở Xây dựng chủ trì việc gì?").verdict
     assert (verdict.kind, verdict.count, verdict.tasks) == ("list", 0, (f"{B}1",))
-    assert "Thêm 1 nhiệm vụ của cơ quan đã sáp nhập vào" in verdict.text.vi
-    assert "A further 1 belongs to bodies merged into it since" in verdict.text.en
+    assert "Thêm 1 nhiệm vụ của Sở Giao thông vận tải (đã sáp nhập vào Sở Xây dựng từ 01/03/2025" in verdict.text.vi
+    assert "A further 1 task is one of the Department of Transport (merged into the Department of" in verdict.text.en
 
 
 NOTHING = [
