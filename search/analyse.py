@@ -11,7 +11,18 @@ from typing import Any
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
 from vnplan.search.language import ENGLISH, language_of
-from vnplan.search.parts import AgencyPart, GuidancePart, LegalPart, OutputPart, Part, PlacePart, TimePart, TopicPart
+from vnplan.search.negation import with_negation
+from vnplan.search.parts import (
+    AgencyPart,
+    GapPart,
+    GuidancePart,
+    LegalPart,
+    OutputPart,
+    Part,
+    PlacePart,
+    TimePart,
+    TopicPart,
+)
 from vnplan.search.question import PhraseBook, Question, clean
 from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
@@ -19,7 +30,7 @@ from vnplan.search.restore import Restorer
 from vnplan.search.vocabulary import glossary_book, phrase_book
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
-_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart)
+_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,7 @@ class Analyser:
         for recognise in RECOGNISERS:
             found = (*context.found, *recognise(context))
             context = Context(question, language, self.registry, found)
+        context = replace(context, found=tuple(with_negation(context)))
         restored = question.text if language == ENGLISH else self.restorer.restore(question)
         left = _topic(context, Question(restored))
         parts = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
@@ -167,7 +179,7 @@ def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
 
 def _question_words(context: Context) -> Iterable[PhraseBook]:
     """The phrases that carry no topic here: some do only beside a part of their kind ("hướng dẫn", "thời hạn")."""
-    sections = ["fillers", "operators", "targets", "roles", "mention"]
+    sections = ["fillers", "operators", "targets", "roles", "mention", "negation"]
     beside = {"guidance": GuidancePart, "times": TimePart, "legal": LegalPart, "outputs": OutputPart}
     sections += [section for section, kind in beside.items() if context.parts(kind)]
     yield from (phrase_book(section, context.language) for section in sections)

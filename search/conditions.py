@@ -9,7 +9,8 @@ from vnplan.search.citing import citing
 from vnplan.search.corpus import Corpus
 from vnplan.search.facts import CENTRAL, spaced
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
-from vnplan.search.parts import GuidancePart, OutputPart, PlacePart, RoleAsked
+from vnplan.search.gaps import lacking
+from vnplan.search.parts import GuidancePart, OutputPart, Part, PlacePart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.succeeding import joined_to, name_of
 from vnplan.search.timing import timed
@@ -28,15 +29,16 @@ class Condition:
 def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tuple[Condition, ...]:
     """Every condition of ``plan``; ``words`` are the spellings of which one must stand in a task that "mentions" it."""
     found = _agencies(plan, corpus)
-    if plan.places:
-        label = Reason(
-            "ở " + " hoặc ".join(p.label_vi for p in plan.places), "in " + " or ".join(p.label_en for p in plan.places)
-        )
-        found.append(Condition(label, _in_places(plan.places, corpus)))
-    found += [Condition(Reason(p.label_vi, p.label_en), _guided(p, corpus)) for p in plan.guidance]
-    found += [Condition(Reason(p.label_vi, p.label_en), timed(p, corpus.graph)) for p in plan.times]
-    found += [Condition(Reason(p.label_vi, p.label_en), _producing(p, corpus)) for p in plan.outputs]
-    found += _either([Condition(Reason(p.label_vi, p.label_en), citing(p, corpus)) for p in plan.legal], plan)
+    named = [part for part in plan.places if not part.negated]
+    if named:
+        label = Reason("ở " + " hoặc ".join(p.label_vi for p in named), "in " + " or ".join(p.label_en for p in named))
+        found.append(Condition(label, _in_places(named, corpus)))
+    found += [_condition(p, _in_places([p], corpus), corpus) for p in plan.places if p.negated]
+    found += [_condition(p, _guided(p, corpus), corpus) for p in plan.guidance]
+    found += [_condition(p, timed(p, corpus.graph), corpus) for p in plan.times]
+    found += [_condition(p, _producing(p, corpus), corpus) for p in plan.outputs]
+    found += _either([_condition(p, citing(p, corpus), corpus) for p in plan.legal], plan)
+    found += [_condition(p, lacking(p, corpus), corpus) for p in plan.gaps]
     if plan.explicit and words:
         label = Reason(f"có cụm từ “{words[0]}”", f"the words “{words[0]}” stand there")
         found.append(Condition(label, _mentioning(words, corpus)))
@@ -44,7 +46,24 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tup
 
 
 def _agencies(plan: SearchPlan, corpus: Corpus) -> list[Condition]:
-    return _either([Condition(_agency_label(item), _involving(item, corpus)) for item in plan.agencies], plan)
+    found = [(item, Condition(_agency_label(item), _involving(item, corpus))) for item in plan.agencies]
+    return [
+        *_either([condition for item, condition in found if not item.negated], plan),
+        *(_turned(condition, corpus) for item, condition in found if item.negated),
+    ]
+
+
+def _condition(part: Part, fits: Fits, corpus: Corpus) -> Condition:
+    condition = Condition(Reason(part.label_vi, part.label_en), fits)
+    return _turned(condition, corpus) if part.negated else condition
+
+
+def _turned(condition: Condition, corpus: Corpus) -> Condition:
+    """The condition that must not hold: every task but those that fulfil it themselves, or whose body was merged into
+    the one asked for; through a collective phrase nobody in particular is meant."""
+    excluded = {task for task, fit in condition.fits.items() if fit.tier in (Tier.DIRECT, Tier.INHERITED)}
+    fit = Fit(Tier.DIRECT, (condition.label,))
+    return Condition(condition.label, {task.id: fit for task in corpus.tasks if task.id not in excluded})
 
 
 def _either(conditions: list[Condition], plan: SearchPlan) -> list[Condition]:

@@ -56,7 +56,7 @@ class TimeRelation(StrEnum):
 class Part:
     """One recognised part. ``hard``: a task that does not fulfil it is no answer.
 
-    ``start`` and ``end`` are characters of the question as cleaned.
+    ``start`` and ``end`` are characters of the question as cleaned. ``negated``: it must not hold ("not led by ...").
     """
 
     kind: str
@@ -66,6 +66,7 @@ class Part:
     start: int
     end: int
     hard: bool = True
+    negated: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As the interface prints it."""
@@ -125,6 +126,11 @@ class TimePart(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputPart(Part):
     """A kind of output; ``value`` is its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapPart(Part):
+    """What a task leaves open; ``value`` names it: lead, coordinate, time, outputs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

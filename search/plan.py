@@ -8,6 +8,7 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import (
     AgencyPart,
     ExistsPart,
+    GapPart,
     GuidancePart,
     LegalPart,
     MentionPart,
@@ -34,13 +35,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class AgencyConstraint:
-    """A body must take part in this way. ``kinds``: by name; ``inherited``: bodies merged into it since."""
+    """A body must take part in this way, or must not (``negated``). ``kinds``: by name; ``inherited``: bodies merged
+    into it since."""
 
     kinds: tuple[str, ...]
     inherited: tuple[str, ...]
     role: RoleAsked
     label_vi: str
     label_en: str
+    negated: bool = False
 
     def name(self, language: str) -> str:
         """The body's name in the language of a question."""
@@ -66,6 +69,7 @@ class SearchPlan:
     times: tuple[TimePart, ...]
     outputs: tuple[OutputPart, ...]
     legal: tuple[LegalPart, ...]
+    gaps: tuple[GapPart, ...]
     explicit: bool
     exists: bool
     topic: str
@@ -76,7 +80,14 @@ class SearchPlan:
     def bound(self) -> bool:
         """Whether any condition narrows the tasks."""
         return bool(
-            self.agencies or self.places or self.guidance or self.times or self.outputs or self.legal or self.explicit
+            self.agencies
+            or self.places
+            or self.guidance
+            or self.times
+            or self.outputs
+            or self.legal
+            or self.gaps
+            or self.explicit
         )
 
     @property
@@ -84,7 +95,7 @@ class SearchPlan:
         """Whether a condition says so much that a single word left over is hardly the topic."""
         counted = self.operator in (Operator.COUNT, Operator.TOP, Operator.FEWEST)
         roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
-        return bool(roles or self.guidance or self.times or self.outputs or self.legal)
+        return bool(roles or self.guidance or self.times or self.outputs or self.legal or self.gaps)
 
     def __str__(self) -> str:
         """In lines, for people."""
@@ -115,6 +126,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         times=_binding_times(analysis),
         outputs=analysis.of(OutputPart),
         legal=analysis.of(LegalPart),
+        gaps=analysis.of(GapPart),
         explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),
         exists=bool(analysis.of(ExistsPart)),
         topic=analysis.topic,
@@ -148,7 +160,7 @@ def _constraint(part: AgencyPart, roles: tuple[RolePart, ...], bodies: int) -> A
     telling = [role for role in roles if role.role != RoleAsked.INVOLVED]
     single = len({role.role for role in telling}) == 1 or bodies == 1
     role = _main_role(tuple(telling)) if single else _nearest_role(part, telling)
-    return AgencyConstraint(part.kinds, part.inherited, role, part.label_vi, part.label_en)
+    return AgencyConstraint(part.kinds, part.inherited, role, part.label_vi, part.label_en, part.negated)
 
 
 def _nearest_role(part: Part, roles: list[RolePart]) -> RoleAsked:

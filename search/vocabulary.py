@@ -39,6 +39,8 @@ class QuestionWords(Entry):
     either: Spoken
     guidance: dict[str, Spoken]
     outputs: dict[str, Spoken]
+    gaps: dict[str, Spoken]
+    negation: dict[str, Spoken]
     legal: dict[str, Spoken]
     basis: dict[str, Spoken]
     mention: dict[str, Spoken]

@@ -2,6 +2,7 @@
 
 from vnplan.search.recognise.agencies import recognise_agencies
 from vnplan.search.recognise.context import Context, Recogniser
+from vnplan.search.recognise.gaps import recognise_gaps
 from vnplan.search.recognise.guidance import recognise_guidance
 from vnplan.search.recognise.legal import recognise_any_document, recognise_legal
 from vnplan.search.recognise.mentions import recognise_mentions
@@ -14,6 +15,7 @@ from vnplan.search.recognise.times import recognise_times
 # In this order: what stands further down sees what those above have found. Numbers of documents hold years and
 # abbreviations of bodies, so they come first; guidance takes up the bodies it is asked of.
 RECOGNISERS: tuple[Recogniser, ...] = (
+    recognise_gaps,
     recognise_legal,
     recognise_agencies,
     recognise_places,

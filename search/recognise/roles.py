@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vnplan.search.parts import RoleAsked, RolePart
+from vnplan.search.parts import GapPart, RoleAsked, RolePart
 from vnplan.search.recognise.context import Context
 
 LABELS = {
@@ -16,7 +16,10 @@ LABELS = {
 
 def recognise_roles(context: Context) -> Iterator[RolePart]:
     """Each phrase for a role, from left to right; "together" is involvement of several bodies at once."""
+    gaps = context.parts(GapPart)
     for match in context.phrases("roles"):
+        if any(gap.start < match.end and match.start < gap.end for gap in gaps):
+            continue
         together = match.name in ("together", RoleAsked.JOINT_LEAD)
         role = RoleAsked.INVOLVED if match.name == "together" else RoleAsked(match.name)
         yield RolePart(

@@ -1,0 +1,33 @@
+"""Conditions that must not hold: words for "not" right before a part turn it round."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vnplan.search.parts import AgencyPart, GuidancePart, LegalPart, OutputPart, Part, PlacePart, RolePart, TimePart
+from vnplan.search.recognise.context import Context
+
+_TURNED = (AgencyPart, PlacePart, GuidancePart, TimePart, OutputPart, LegalPart)
+_REACH = 12  # characters between the words for "not" and the part, beside words for a role
+
+
+def with_negation(context: Context) -> Iterator[Part]:
+    """The parts found, each turned round that stands right behind words for "not"."""
+    ends = [match.end for match in context.phrases("negation")]
+    for part in context.found:
+        if part.hard and isinstance(part, _TURNED) and any(_reaches(context, end, part) for end in ends):
+            yield replace(part, negated=True, label_vi=f"không phải {part.label_vi}", label_en=f"not {part.label_en}")
+        else:
+            yield part
+
+
+def _reaches(context: Context, end: int, part: Part) -> bool:
+    """Whether nothing but a few words for a role stands between the "not" that ends at ``end`` and the part."""
+    between = context.text(end, part.start) if end <= part.start else None
+    if between is None:
+        return part.start < end <= part.end  # "không phải chờ ..." is within what was taken for the part
+    roles = sum(len(context.text(max(role.start, end), role.end)) for role in _between(context, end, part))
+    return len(between) - roles <= _REACH and not any(char in between for char in ".,;:?")
+
+
+def _between(context: Context, end: int, part: Part) -> Iterable[RolePart]:
+    return (role for role in context.parts(RolePart) if end <= role.end <= part.start)
