@@ -126,7 +126,7 @@ def _agrees(text: str, typed: Sequence[Word], label: Label) -> bool | None:
         return True
     if label.foldable and all(word.accented == word.folded for word in typed):
         return False
-    return False if label.capitals else None
+    return None
 
 
 def _outermost(matches: Iterable[LabelMatch]) -> list[LabelMatch]:
