@@ -5,7 +5,15 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from vnplan.api import http_errors, routes_api, routes_legal, routes_legal_pages, routes_pages, routes_quality
+from vnplan.api import (
+    http_errors,
+    routes_api,
+    routes_export,
+    routes_legal,
+    routes_legal_pages,
+    routes_pages,
+    routes_quality,
+)
 from vnplan.api.container import Container
 from vnplan.api.page_views import PAGES
 from vnplan.api.security import SecurityHeaders
@@ -33,6 +41,7 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     app.state.container = container
     app.include_router(routes_api.router)
     app.include_router(routes_legal.router)
+    app.include_router(routes_export.router)
     app.include_router(routes_pages.router)
     app.include_router(routes_legal_pages.router)
     app.include_router(routes_quality.router)

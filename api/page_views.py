@@ -14,6 +14,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
+from vnplan.graph.export import FORMATS
 from vnplan.ontology.ids import group_id
 from vnplan.ontology.model import DOUBTFUL
 
@@ -62,6 +63,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             program=program,
             build=program,
             doubtful=DOUBTFUL,
+            formats=tuple(FORMATS.values()),
             split_items=split_items,
             group_of=group_of,
             **({"here": "", "names": {}, "linked": unlinked} | values),
