@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from pyshacl import validate as run_shacl
 from rdflib import RDF, RDFS, SH, Literal, URIRef
@@ -101,7 +102,7 @@ def validate_triples(triples: Triples) -> Report:
     if not isinstance(results, Triples):
         raise VnplanError(f"the shapes cannot be applied: {text}; correct ontology/data/shapes.ttl")
     reader = _Reader(triples, results)
-    findings = {reader.finding(result) for result in results.subjects(RDF.type, SH.ValidationResult)}
+    findings = {reader.finding(result) for result in results.objects(None, SH.result)}
     return Report(tuple(sorted(findings, key=_order)), len(set(triples.subjects(RDF.type, None))))
 
 
@@ -125,9 +126,10 @@ class _Reader:
         focus = _one(self._results, result, SH.focusNode)
         value = self._results.value(result, SH.value)
         if (result, SH.sourceConstraintComponent, SH.SPARQLConstraintComponent) in self._results and value is not None:
-            focus, value = value, None  # a query over a whole plan gives the record it is about as the value
+            focus = value  # a query over a whole plan gives the record it is about as the value
         about = self._about(focus)
-        messages = _by_language(self._results, result, SH.resultMessage)
+        # Not from the result: a message that a query fills in loses its language there.
+        messages = _by_language(shapes(), shape, SH.message)
         advice = _by_language(shapes(), shape, SH.description)
         return Finding(
             severity=_SEVERITIES[_one(self._results, result, SH.resultSeverity)],
@@ -139,21 +141,20 @@ class _Reader:
             message_en=messages["en"],
             advice_vi=advice["vi"],
             advice_en=advice["en"],
-            value=None if value is None else self._id(value),
+            value=None if value in (None, focus) else self._id(value) or None,
             source=self._place(focus) or self._place(about) or self._mentioned(about),
         )
 
     def _about(self, focus: Node) -> Node:
         """What to name: the record that a mention stands in, the body that a succession leads to, else the thing."""
-        for end in (*self._triples.objects(focus, RDF.subject), *self._triples.objects(focus, RDF.object)):
-            if any((end, RDF.type, kind) in self._triples for kind in _RECORDS):
-                return end
+        ends = (*self._triples.objects(focus, RDF.subject), *self._triples.objects(focus, RDF.object))
+        records = (end for end in ends if any((end, RDF.type, kind) in self._triples for kind in _RECORDS))
         bodies = (
             body
             for end in (ORG.resultingOrganization, ORG.originalOrganization)
             for body in sorted(self._triples.objects(focus, end), key=str)
         )
-        return next(bodies, focus)
+        return next(chain(records, ends, bodies), focus)
 
     def _id(self, node: Node) -> str:
         return str(node) if isinstance(node, Literal) else str(self._triples.value(node, DCTERMS.identifier) or node)
