@@ -7,6 +7,7 @@ from fastapi.staticfiles import StaticFiles
 
 from vnplan.api import (
     http_errors,
+    routes_agency_pages,
     routes_api,
     routes_export,
     routes_legal,
@@ -43,6 +44,7 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     app.include_router(routes_legal.router)
     app.include_router(routes_export.router)
     app.include_router(routes_pages.router)
+    app.include_router(routes_agency_pages.router)
     app.include_router(routes_legal_pages.router)
     app.include_router(routes_quality.router)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import Any
 
+from vnplan.api.agency_records import AgencyRecords, described
+from vnplan.api.histories import HistoryRecords
 from vnplan.api.legal_records import LegalRecords
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.queries import PlanGraph
@@ -23,6 +25,8 @@ class Catalogue:
         self._graph = graph
         self._bodies = {agency.id: agency for agency in graph.agencies()}
         self._named = {role: Counter(self._mentioned(role)) for role in Role}
+        self.histories = HistoryRecords(graph)
+        self.bodies = AgencyRecords(graph, self.histories)
 
     @property
     def graph(self) -> PlanGraph:
@@ -60,11 +64,13 @@ class Catalogue:
 
     def plan(self, plan_id: str) -> Json:
         """A plan with all its records."""
-        return plan_to_json(self._graph.plan(plan_id))
+        record = plan_to_json(self._graph.plan(plan_id))
+        told = {key: [self.histories.beside(each) for each in record[key]] for key in ("tasks", "provisions")}
+        return record | told
 
     def task(self, task_id: str) -> Json:
         """One task."""
-        return task_to_json(self._graph.task(task_id))
+        return self.histories.beside(task_to_json(self._graph.task(task_id)))
 
     def neighbours(self, task_id: str) -> tuple[str | None, str | None]:
         """The ids of the tasks printed before and after a task in its plan."""
@@ -84,7 +90,7 @@ class Catalogue:
             found = tuple(task for task in found if task.id in wanted)
         elif role is not None:
             found = tuple(task for task in found if (task.lead if role is Role.LEAD else task.coordinate))
-        return [task_to_json(task) for task in found]
+        return [self.histories.beside(task_to_json(task)) for task in found]
 
     def agencies(self) -> list[Json]:
         """The bodies that tasks and provisions name, with the number of tasks in each role; the busiest first."""
@@ -110,7 +116,9 @@ class Catalogue:
         if kind == NodeKind.TASK:
             return self.task(record_id)
         if kind == NodeKind.PROVISION:
-            return provision_to_json(self._graph.provision(record_id))
+            return self.histories.beside(provision_to_json(self._graph.provision(record_id)))
+        if kind == NodeKind.AGENCY:
+            return node | self.histories.of(record_id)
         if kind == NodeKind.LEGAL_DOCUMENT and self.legal.id_of(record_id):
             return node | self.legal.document(record_id)
         if kind == NodeKind.PLAN:
@@ -129,13 +137,8 @@ class Catalogue:
 
     def _body(self, agency: Agency) -> Json:
         return {
-            "id": agency.id,
-            "kind": agency.kind.id,
-            "place": agency.place,
-            "name": agency.name,
-            "name_en": agency.name_en,
-            "collective": agency.kind.collective,
-            "registered": agency.kind.registered,
+            **described(agency),
+            **self.histories.of(agency.id),
             "leads": self._named[Role.LEAD][agency.id],
             "coordinates": self._named[Role.COORDINATE][agency.id],
         }

@@ -32,7 +32,9 @@ class Served:
 
     def ask(self, query: Query) -> dict[str, Any]:
         """The answer to a checked query, as ``ask --json`` prints it."""
-        return self.engine.ask(query.text, query.limit, query.without, explain=query.explain).to_json()
+        answer = self.engine.ask(query.text, query.limit, query.without, explain=query.explain).to_json()
+        hits = [hit | {"task": self.catalogue.histories.beside(hit["task"])} for hit in answer["hits"]]
+        return answer | {"hits": hits}
 
 
 class Container:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,16 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
 from vnplan.graph.export import FORMATS
+from vnplan.ontology.days import shown_day
 from vnplan.ontology.ids import group_id
 from vnplan.ontology.model import DOUBTFUL
 
 PAGES = Path(__file__).resolve().parent / "pages"
 COOKIE = "lang"
-# Not from the locale: pages speak English whatever language the server's system speaks.
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 LAST_MARK = re.compile(r"[-+–—•*·](?=[^-+–—•*·]*$)")  # what an item begins with
 Json = Mapping[str, Any]
 
@@ -66,7 +61,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             formats=tuple(FORMATS.values()),
             split_items=split_items,
             group_of=group_of,
-            **({"here": "", "names": {}, "linked": unlinked} | values),
+            **({"here": "", "names": {}, "linked": unlinked, "shown_date": shown_date} | values),
         )
     )
     headers = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
@@ -100,10 +95,9 @@ def group_of(task: Json) -> str:
 def shown_date(iso: str | None, language: Language) -> str | None:
     """``2023-02-27`` as people write it: 27/02/2023 or 27 February 2023; what is no date stays as it is."""
     try:
-        day = date.fromisoformat(iso or "")
+        return shown_day(iso or "", language)
     except ValueError:
         return iso
-    return f"{day:%d/%m/%Y}" if language == "vi" else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 class Words(NamedTuple):

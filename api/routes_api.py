@@ -7,7 +7,17 @@ from fastapi import APIRouter, Query
 
 from vnplan.api.deps import ContainerDep, ServedDep, SettingsDep
 from vnplan.api.questions import checked_query
-from vnplan.api.schemas import AgencyList, AskQuery, AskResponse, ErrorResponse, Health, Task, TaskPage, TaskQuery
+from vnplan.api.schemas import (
+    AgencyList,
+    AgencyRecord,
+    AskQuery,
+    AskResponse,
+    ErrorResponse,
+    Health,
+    Task,
+    TaskPage,
+    TaskQuery,
+)
 from vnplan.ontology.errors import InvalidInput
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -51,6 +61,14 @@ def agencies(served: ServedDep) -> dict[str, Any]:
     """List the bodies that tasks name, with the number of tasks in each role."""
     found = served.catalogue.agencies()
     return {"total": len(found), "agencies": found}
+
+
+@router.get(
+    "/api/agencies/{agency_id:path}", tags=["records"], response_model=AgencyRecord, responses={404: PROBLEMS[404]}
+)
+def agency(served: ServedDep, agency_id: str) -> dict[str, Any]:
+    """Give one body by its id, such as `ca-mau/so-cong-thuong`: its names now and before, and its tasks."""
+    return served.catalogue.bodies.agency(agency_id)
 
 
 @router.get("/health", tags=["service"], response_model=Health)

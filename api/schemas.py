@@ -39,7 +39,53 @@ class Source(Wire):
     row: int | None
 
 
-class Mention(Wire):
+class OtherBody(Wire):
+    """A body that another one was or became."""
+
+    id: str = Field(examples=["ca-mau/so-nong-nghiep-va-moi-truong"])
+    name: str = Field(examples=["Sở Nông nghiệp và Môi trường tỉnh Cà Mau"])
+    name_en: str | None = Field(examples=["Department of Agriculture and Environment, Ca Mau"])
+
+
+class PartMoved(Wire):
+    """Work that went to another body than the successor; what work, where that is known."""
+
+    to: str = Field(examples=["so-y-te"], description="Id of a kind of body.")
+    vi: str | None
+    en: str | None
+
+
+class SuccessionStep(Wire):
+    """One body becoming part of another; `to` is null where its work was split or ended."""
+
+    from_: str = Field(alias="from", examples=["ca-mau/so-tai-nguyen-va-moi-truong"])
+    to: str | None = Field(examples=["ca-mau/so-nong-nghiep-va-moi-truong"])
+    date: str = Field(examples=["2025-03-01"])
+    change: Literal["merged", "absorbed", "renamed", "split", "ended"]
+    basis: str = Field(examples=["45-2025-nd-cp"], description="Id of the legal document.")
+    basis_number: str | None = Field(examples=["45/2025/NĐ-CP"])
+    note_vi: str | None
+    note_en: str | None
+    parts: list[PartMoved]
+
+
+class Succeeded(Wire):
+    """What a body became or was: the bodies, the words to stand beside its name, and the steps with date and law."""
+
+    agencies: list[OtherBody]
+    text_vi: str = Field(examples=["nay là Sở Nông nghiệp và Môi trường"])
+    text_en: str = Field(examples=["now the Department of Agriculture and Environment"])
+    steps: list[SuccessionStep]
+
+
+class WithHistory(Wire):
+    """A body's present and former names; null where nothing changed."""
+
+    present: Succeeded | None = None
+    former: Succeeded | None = None
+
+
+class Mention(WithHistory):
     """A body as printed and the id of the body meant."""
 
     text: str = Field(examples=["Sở Công Thương"])
@@ -47,7 +93,7 @@ class Mention(Wire):
     collective: bool = Field(description="True for a phrase that stands for several bodies.")
 
 
-class Awaited(Wire):
+class Awaited(WithHistory):
     """A body whose guidance must come first."""
 
     text: str = Field(examples=["Bộ Công Thương"])
@@ -192,7 +238,7 @@ class TaskPage(Wire):
     tasks: list[Task]
 
 
-class Agency(Wire):
+class Agency(WithHistory):
     """A body with the number of tasks that name it, by role."""
 
     id: str = Field(examples=["ca-mau/so-cong-thuong"])
@@ -204,6 +250,39 @@ class Agency(Wire):
     registered: bool
     leads: int = Field(examples=[12])
     coordinates: int = Field(examples=[30])
+
+
+class ThroughCollective(Wire):
+    """Tasks that name a phrase which stands for the body among others."""
+
+    id: str = Field(examples=["ca-mau/cac-so-ban-nganh-cap-tinh"])
+    name: str = Field(examples=["Các sở, ban, ngành cấp tỉnh"])
+    name_en: str | None = Field(examples=["Provincial departments and agencies"])
+    tasks: list[str] = Field(examples=[["ca-mau/I.1"]])
+
+
+class FormerBody(OtherBody):
+    """A body that went into another one, with the tasks that name it."""
+
+    tasks: list[str] = Field(examples=[["ca-mau/I.2"]])
+
+
+class AgencyRecord(WithHistory):
+    """One body with the ids of its tasks and provisions, by how it takes part."""
+
+    id: str = Field(examples=["ca-mau/so-cong-thuong"])
+    kind: str = Field(examples=["so-cong-thuong"])
+    place: str = Field(examples=["ca-mau"])
+    name: str = Field(examples=["Sở Công Thương tỉnh Cà Mau"])
+    name_en: str | None = Field(examples=["Department of Industry and Trade, Ca Mau"])
+    collective: bool
+    registered: bool
+    leads: list[str] = Field(examples=[["ca-mau/II.3"]])
+    coordinates: list[str] = Field(examples=[[]])
+    through: list[ThroughCollective]
+    awaited_by: list[str] = Field(description="Tasks that wait for its guidance.", examples=[[]])
+    provisions: list[str] = Field(examples=[[]])
+    before: list[FormerBody] = Field(description="The bodies that went into it, with their tasks.")
 
 
 class AgencyList(Wire):

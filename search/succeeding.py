@@ -2,8 +2,8 @@
 some was split."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from vnplan.ontology.days import shown_day
 from vnplan.ontology.legal.vocabulary import vocabulary
 from vnplan.ontology.provinces import Province, provinces
 from vnplan.ontology.successions import Step, SuccessionRegistry, last_of
@@ -12,12 +12,6 @@ from vnplan.search.corpus import Corpus
 from vnplan.search.parts import PlacePart
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.wording import tasks_en
-
-# Not from the locale: answers are in English whatever language the system speaks.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def told_of_successions(plan: SearchPlan, corpus: Corpus) -> Reason:
@@ -191,8 +185,7 @@ def _since(step: Step, corpus: Corpus) -> Reason:
 
 
 def _day(iso: str) -> Reason:
-    day = date.fromisoformat(iso)
-    return Reason(f"{day:%d/%m/%Y}", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+    return Reason(shown_day(iso, "vi"), shown_day(iso, "en"))
 
 
 def _law(document_id: str, corpus: Corpus) -> Reason:

@@ -133,7 +133,7 @@ def test_health_says_what_answers(client: TestClient) -> None:
 def test_the_description_names_every_route_and_one_shape_of_errors(client: TestClient) -> None:
     description = client.get("/openapi.json").json()
     assert set(description["paths"]) == {
-        "/api/ask", "/api/tasks", "/api/tasks/{task_id}", "/api/agencies", "/health",
+        "/api/ask", "/api/tasks", "/api/tasks/{task_id}", "/api/agencies", "/api/agencies/{agency_id}", "/health",
         "/api/citations/lookup", "/api/legal-documents", "/api/legal-documents/{document_id}",
         "/api/export/{format_name}",
     }  # fmt: skip
