@@ -11,7 +11,7 @@ from vnplan.graph.workspace import Version
 from vnplan.ontology.errors import WorkspaceError, WorkspaceMismatch
 from vnplan.ontology.model import Plan
 from vnplan.ontology.progress import Progress
-from vnplan.search.embedder import Embedder
+from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.passages import Passage, all_passages
 from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
 
@@ -55,17 +55,27 @@ def load_index(version: Version, embedder: Embedder) -> SearchIndex:
             f"{root} was made with the model {made_with!r}, this vnplan runs {embedder.id!r}; "
             f"set VNPLAN_MODEL to the first, or run `{_mend(root)}`"
         )
+    passages, vectors = stored_passages(version)
+    return SearchIndex(passages, FlatIndex(vectors))
+
+
+def stored_passages(version: Version) -> tuple[tuple[Passage, ...], Vector]:
+    """The passages of a version and their vectors, row for row; no model is opened.
+
+    Raises WorkspaceError when the files are missing or do not belong together.
+    """
+    root = version.path.parent.parent
     try:
         with (version.path / PASSAGES_FILE).open(encoding="utf-8") as lines:
             passages = tuple(Passage(**json.loads(line)) for line in lines)
-        vectors = np.load(version.path / VECTORS_FILE)
+        vectors: Vector = np.load(version.path / VECTORS_FILE, mmap_mode="r")
     except (OSError, EOFError, ValueError, TypeError) as error:
         raise WorkspaceError(
             f"the search index of {version.path} cannot be read ({error}); run `{_mend(root)}`"
         ) from error
-    if vectors.shape != (len(passages), embedder.dimension):
+    if vectors.shape != (len(passages), version.manifest.dimension):
         raise WorkspaceError(f"passages and vectors of {version.path} do not belong together; run `{_mend(root)}`")
-    return SearchIndex(passages, FlatIndex(vectors))
+    return passages, vectors
 
 
 def _mend(root: Path) -> str:

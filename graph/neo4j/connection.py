@@ -1,0 +1,101 @@
+"""A connection to one database of a Neo4j server that is new enough."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, LiteralString
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Record, Session
+
+from vnplan.graph.neo4j.counters import Changes
+from vnplan.graph.neo4j.failures import OLDEST, told, too_old
+from vnplan.graph.neo4j.target import Target
+
+_CONNECT_SECONDS = 10.0
+_RETRY_SECONDS = 10.0  # of managed transactions, after which a lost server is told
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Cypher and its parameters: names and texts of plans come as parameters only."""
+
+    text: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Connection:
+    """One database. Every method raises ``DatabaseError`` (or a kind of it) that says what to do."""
+
+    target: Target
+    driver: Driver
+    version: str
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session of the database; errors inside it are told in our words."""
+        with told(self.target), self.driver.session(database=self.target.database) as session:
+            yield session
+
+    def write(self, statement: Statement, if_changed: Statement | None = None) -> Changes:
+        """Run ``statement`` in one managed transaction, which is tried again where Neo4j says that this may help.
+
+        ``if_changed`` runs in the same transaction when, and only when, the statement changed something.
+        """
+        with self.session() as session:
+            return session.execute_write(_run, statement, if_changed)
+
+    def read(self, text: str, **parameters: Any) -> list[Record]:
+        """All records of a statement that only reads."""
+        with self.session() as session:
+            return session.execute_read(lambda tx: list(tx.run(cypher(text), parameters)))
+
+    def stream(self, text: str, **parameters: Any) -> Iterator[Record]:
+        """The records of a statement that only reads, one at a time; not tried again."""
+        with self.session() as session:
+            yield from session.run(cypher(text), parameters)
+
+
+def cypher(text: str) -> LiteralString:
+    """The driver asks for literal strings, to keep data out of statements. Ours are put together from the kinds of
+    nodes and relationships, which are constants of the program, and from nothing else."""
+    return text
+
+
+@contextmanager
+def connected(target: Target) -> Iterator[Connection]:
+    """A connection that has been tried: the server answers, knows the user and the database, and is new enough."""
+    with told(target):
+        driver = GraphDatabase.driver(
+            target.uri,
+            auth=(target.user, target.password),
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_CONNECT_SECONDS,
+            max_transaction_retry_time=_RETRY_SECONDS,
+            notifications_min_severity="OFF",
+            user_agent="vnplan",
+        )
+    with driver:
+        with told(target):
+            version = driver.get_server_info().agent.removeprefix("Neo4j/")
+        if not new_enough(version):
+            raise too_old(target, version)
+        # A missing database is known only now; from here on the database has a name, so that nobody looks it up again.
+        name = Connection(target, driver, version).read("CALL db.info() YIELD name")[0]["name"]
+        yield Connection(replace(target, database=name), driver, version)
+
+
+def new_enough(version: str) -> bool:
+    """Whether this version has all that we use: ``5.26.28``, ``2026.08.1`` and ``5.26-aura`` do, ``5.11.0`` not."""
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    return numbers is not None and (int(numbers[1]), int(numbers[2])) >= OLDEST
+
+
+def _run(tx: ManagedTransaction, statement: Statement, if_changed: Statement | None) -> Changes:
+    changes = _changes(tx, statement)
+    return changes + _changes(tx, if_changed) if if_changed and changes else changes
+
+
+def _changes(tx: ManagedTransaction, statement: Statement) -> Changes:
+    return Changes.of(tx.run(cypher(statement.text), dict(statement.parameters)).consume().counters)

@@ -1,0 +1,141 @@
+"""The graph and its passages as rows for Neo4j, with what people want to see in a table.
+
+Properties are the graph's own attributes under their own names. Beside them stand ``folded`` (the words of a node
+without marks, for the full-text index) and, on tasks and provisions, ``lead`` and ``coordinate`` (the bodies as
+printed), ``start`` and ``end`` (real dates).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from vnplan.graph.build import Graph
+from vnplan.graph.kinds import EdgeKind, NodeKind, iri
+from vnplan.graph.neo4j.rows import EdgeRow, NodeRow, Properties, properties, whole
+from vnplan.ontology.text import fold
+
+_WORDS = ("text", "text_en", "number", "subject_vi", "subject_en", "description", "abbreviations", "abbreviations_en")
+_BODIES = {EdgeKind.LEADS: "lead", EdgeKind.COORDINATES: "coordinate"}
+_DATES = {"time_start": "start", "time_end": "end"}
+_SHORT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage with its vector: ``number`` is its place among its task's passages, from 0."""
+
+    task: str
+    number: int
+    language: str
+    whole: bool
+    item: int | None
+    text: str
+    shown: str
+    embedding: Sequence[float]
+
+    @property
+    def id(self) -> str:
+        """``<task>#<number>``."""
+        return f"{self.task}#{self.number}"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the database shall hold. ``passages`` is read more than once, and each time in the same order."""
+
+    graph: Graph
+    passages: Sequence[PassageRow] = field(default=())
+
+    @property
+    def node_count(self) -> int:
+        """How many rows ``nodes`` gives."""
+        return self.graph.number_of_nodes() + len(self.passages)
+
+    @property
+    def edge_count(self) -> int:
+        """How many rows ``edges`` gives."""
+        return self.graph.number_of_edges() + len(self.passages)
+
+    @property
+    def dimension(self) -> int | None:
+        """How many numbers a vector has; None when there are no passages."""
+        return len(self.passages[0].embedding) if self.passages else None
+
+    def nodes(self) -> Iterator[NodeRow]:
+        """All nodes, one at a time."""
+        for key, attributes in self.graph.nodes(data=True):
+            yield self._node(key, attributes)
+        yield from map(_passage_node, self.passages)
+
+    def edges(self) -> Iterator[EdgeRow]:
+        """All relationships, one at a time."""
+        nodes = self.graph.nodes
+        for source, target, edge, attributes in self.graph.edges(keys=True, data=True):
+            start, end = nodes[source], nodes[target]
+            yield EdgeRow(
+                EdgeKind(edge),
+                NodeKind(start["kind"]),
+                whole(start["id"]),
+                NodeKind(end["kind"]),
+                whole(end["id"]),
+                properties(attributes),
+            )
+        for passage in self.passages:
+            ends = (NodeKind.TASK, whole(passage.task), NodeKind.PASSAGE, whole(passage.id))
+            yield EdgeRow(EdgeKind.HAS_PASSAGE, *ends, {})
+
+    def _node(self, key: str, attributes: Mapping[str, Any]) -> NodeRow:
+        kind = NodeKind(attributes["kind"])
+        kept = properties(attributes) | {"folded": _folded(attributes)}
+        if kind in (NodeKind.TASK, NodeKind.PROVISION):
+            kept |= self._bodies(key) | _dates(attributes)
+        return NodeRow(kind, str(kept["id"]), kept)
+
+    def _bodies(self, key: str) -> Properties:
+        named: dict[str, list[str]] = {}
+        for agency, _, edge, attributes in self.graph.in_edges(key, keys=True, data=True):
+            if edge in _BODIES:
+                words = attributes.get("text") or self.graph.nodes[agency]["name"]
+                named.setdefault(_BODIES[EdgeKind(edge)], []).append(words)
+        return properties(named)
+
+
+def _passage_node(passage: PassageRow) -> NodeRow:
+    shown = passage.shown if len(passage.shown) <= _SHORT else f"{passage.shown[: _SHORT - 1]}…"
+    attributes = {
+        "kind": NodeKind.PASSAGE,
+        "id": passage.id,
+        "iri": iri(NodeKind.PASSAGE, whole(passage.id)),
+        "name": shown,
+        "task": passage.task,
+        "number": passage.number,
+        "language": passage.language,
+        "whole": passage.whole,
+        "item": passage.item,
+        "text": passage.text,
+        "shown": passage.shown,
+        "folded": fold(whole(passage.text)),
+    }
+    kept = properties(attributes) | {"embedding": [float(each) for each in passage.embedding]}
+    return NodeRow(NodeKind.PASSAGE, str(kept["id"]), kept)
+
+
+def _folded(attributes: Mapping[str, Any]) -> str:
+    """The words by which a node is found; a name that only shortens the text adds nothing."""
+    names = () if "text" in attributes else ("name", "name_en")
+    words: list[str] = []
+    for name in (*names, *_WORDS):
+        found = attributes.get(name)
+        words += found if isinstance(found, list | tuple) else [found] if found else []
+    return fold(whole(" ".join(words)))
+
+
+def _dates(attributes: Mapping[str, Any]) -> Properties:
+    kept: Properties = {}
+    for name, shown in _DATES.items():
+        try:
+            kept[shown] = date.fromisoformat(attributes.get(name) or "")
+        except ValueError:  # the plan says no day, or none that a calendar has
+            continue
+    return kept

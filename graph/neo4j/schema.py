@@ -1,0 +1,100 @@
+"""Constraints and indexes. What is ours has the label ``Vnplan`` beside its kind's, and is one by kind and id.
+
+No rule is laid on the labels of kinds alone: others may have Tasks of their own in the same database.
+"""
+
+from neo4j.exceptions import ClientError
+
+from vnplan.graph.kinds import NodeKind
+from vnplan.graph.neo4j.connection import Connection, Statement
+from vnplan.graph.neo4j.counters import Changes
+from vnplan.ontology.errors import DatabaseError
+
+OURS = "Vnplan"
+LOCK = "VnplanLock"
+VERSION = "VnplanVersion"
+
+VECTOR_INDEX = "vnplan_passage_vectors"
+TEXT_INDEX = "vnplan_texts"
+NAME_INDEX = "vnplan_names"
+TEXTS = (NodeKind.TASK, NodeKind.PROVISION, NodeKind.PASSAGE)
+
+# Beside ids: what questions and their Cypher receipts ask for.
+_ASKED = ((NodeKind.AGENCY, "agency_kind"), (NodeKind.LEGAL_DOCUMENT, "number"), (NodeKind.PASSAGE, "task"))
+
+_ANALYSER = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
+
+
+def schema() -> tuple[str, ...]:
+    """The commands, in order; each does nothing where it has been done.
+
+    Indexes of the kinds come first, so that a kind's label is older than ``Vnplan`` and stands before it: Neo4j
+    Browser takes the colour and caption of a node from its first label.
+    """
+    names = [kind for kind in NodeKind if kind not in TEXTS]
+    return (
+        *(_range_index(kind, "id") for kind in NodeKind),
+        *(_range_index(kind, name) for kind, name in _ASKED),
+        f"CREATE CONSTRAINT vnplan_identity IF NOT EXISTS FOR (n:{OURS}) REQUIRE (n.kind, n.id) IS UNIQUE",
+        f"CREATE CONSTRAINT vnplan_version IF NOT EXISTS FOR (n:{VERSION}) REQUIRE n.id IS UNIQUE",
+        _fulltext(TEXT_INDEX, TEXTS),
+        _fulltext(NAME_INDEX, names),
+    )
+
+
+def lock_schema() -> str:
+    """The rule that makes the lock one node."""
+    return f"CREATE CONSTRAINT vnplan_lock IF NOT EXISTS FOR (n:{LOCK}) REQUIRE n.id IS UNIQUE"
+
+
+def vector_index(dimension: int) -> str:
+    """The index over the vectors of passages."""
+    return (
+        f"CREATE VECTOR INDEX {VECTOR_INDEX} IF NOT EXISTS FOR (n:{NodeKind.PASSAGE}) ON (n.embedding) "
+        f"OPTIONS {{indexConfig: {{`vector.dimensions`: {int(dimension)}, `vector.similarity_function`: 'cosine'}}}}"
+    )
+
+
+def ensure(connection: Connection, commands: tuple[str, ...]) -> Changes:
+    """Run schema commands, each in a transaction of its own, as Neo4j wants it."""
+    changes = Changes()
+    for command in commands:
+        try:
+            changes += connection.write(Statement(command))
+        except DatabaseError as error:
+            if not _served_by_a_rule_of_others(error.__cause__):
+                raise
+    return changes
+
+
+def ensure_vectors(connection: Connection, dimension: int | None) -> Changes:
+    """The index over passages of this dimension in place of one of another; None: there are no vectors, no index."""
+    found = connection.read(
+        "SHOW VECTOR INDEXES YIELD name, options WHERE name = $name "
+        "RETURN options.indexConfig['vector.dimensions'] AS dimension",
+        name=VECTOR_INDEX,
+    )
+    changes = Changes()
+    if found and found[0]["dimension"] != dimension:
+        changes += connection.write(Statement(f"DROP INDEX {VECTOR_INDEX} IF EXISTS"))
+    if dimension:
+        changes += ensure(connection, (vector_index(dimension),))
+    return changes
+
+
+def await_indexes(connection: Connection, seconds: int = 300) -> None:
+    """Wait until every index can be asked."""
+    connection.read("CALL db.awaitIndexes($seconds)", seconds=seconds)
+
+
+def _served_by_a_rule_of_others(error: BaseException | None) -> bool:
+    """A constraint of others on the same label and property brings its own index, which does for us as well."""
+    return isinstance(error, ClientError) and (error.code or "").endswith("ConstraintAlreadyExists")
+
+
+def _range_index(kind: NodeKind, name: str) -> str:
+    return f"CREATE INDEX vnplan_{kind.lower()}_{name} IF NOT EXISTS FOR (n:{kind}) ON (n.{name})"
+
+
+def _fulltext(name: str, kinds: tuple[NodeKind, ...] | list[NodeKind]) -> str:
+    return f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{'|'.join(kinds)}) ON EACH [n.folded] {_ANALYSER}"

@@ -1,0 +1,196 @@
+"""A real Neo4j server for tests and for people: the jars come by Maven once, ``neo4j-server/Start.java`` runs them.
+
+``vnplan`` is not needed here. ``python tests/neo4j_server.py`` starts one, loads the current workspace and prints the
+address of Neo4j Browser.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import neo4j
+from filelock import FileLock
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+HERE = Path(__file__).resolve().parent / "neo4j-server"
+BUILD = Path(__file__).resolve().parent.parent / "build"
+LONG_TERM = "5.26.28"
+CALENDAR = "2026.08.1"
+USER = "neo4j"
+PASSWORD = "xanh-la-cay-2030"
+SECONDS = 180  # a cold start on a busy machine
+
+
+class Missing(Exception):
+    """What a server needs is not on this machine; the message says what to install."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server with authentication on."""
+
+    uri: str
+    http: str
+    user: str
+    password: str = field(repr=False)
+    process: subprocess.Popen[str] = field(repr=False)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables by which ``vnplan neo4j`` finds this server."""
+        return {"NEO4J_URI": self.uri, "NEO4J_USERNAME": self.user, "NEO4J_PASSWORD": self.password}
+
+    def driver(self) -> neo4j.Driver:
+        """A driver of its own; close it."""
+        return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password), notifications_min_severity="OFF")
+
+    def kill(self) -> None:
+        """End the server without a word, as a power cut does."""
+        self.process.kill()
+        self.process.wait()
+
+
+def wanted_version() -> str:
+    """The version that ``VNPLAN_TEST_NEO4J`` names, else the long-term release."""
+    return os.environ.get("VNPLAN_TEST_NEO4J") or LONG_TERM
+
+
+def java_for(version: str) -> Path:
+    """A Java that this version of Neo4j runs on; ``Missing`` says which one to install.
+
+    Neo4j 5 wants Java 17 or 21, the calendar releases 21 or newer.
+    """
+    calendar = int(version.split(".", maxsplit=1)[0]) >= 2025
+    fits = [(major, path) for path, major in _javas().items() if (major >= 21 if calendar else 17 <= major <= 21)]
+    if not fits:
+        raise Missing(f"Neo4j {version} needs Java {'21 or newer' if calendar else '17 or 21'}; install a JDK")
+    return min(fits)[1]
+
+
+def _javas() -> dict[Path, int]:
+    """Every Java on this machine with its major version."""
+    homes = [os.environ.get("JAVA_HOME", ""), *sorted(map(str, Path("/usr/lib/jvm").glob("*")))]
+    candidates = [Path(home, "bin", "java") for home in homes if home] + [Path(shutil.which("java") or "")]
+    found: dict[Path, int] = {}
+    for java in candidates:
+        if java.name and java.is_file() and java.with_name("javac").exists():
+            done = subprocess.run([str(java), "-version"], capture_output=True, text=True, check=False)
+            version = re.search(r'version "(?:1\.)?(\d+)', done.stderr)
+            if version:
+                found[java] = int(version[1])
+    return found
+
+
+def jars(version: str) -> Path:
+    """The folder with the server's jars; fetched by Maven when it is not there yet (about 145 MB)."""
+    folder = BUILD / f"neo4j-{version}"
+    if (folder / "lib").is_dir():
+        return folder / "lib"
+    maven = shutil.which("mvn")
+    if not maven:
+        raise Missing(f"Maven is needed to fetch Neo4j {version}; install it (package maven)")
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "fetch.lock"):
+        if not (folder / "lib").is_dir():
+            partly = Path(tempfile.mkdtemp(dir=folder))
+            command = [maven, "-B", "-q", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+            command += [f"-Dneo4j.version={version}", f"-DoutputDirectory={partly}"]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                shutil.rmtree(partly, ignore_errors=True)
+                raise Missing(f"Maven could not fetch Neo4j {version}: {(done.stdout + done.stderr)[-600:]}")
+            partly.rename(folder / "lib")
+    return folder / "lib"
+
+
+@contextlib.contextmanager
+def running(folder: Path, version: str | None = None, *, read_only: bool = False) -> Iterator[Server]:
+    """A server whose data lie in ``folder``; it is stopped at the end. ``Missing`` when this machine has none."""
+    version = version or wanted_version()
+    java, lib = java_for(version), jars(version)
+    bolt, http = _free_port(7687), _free_port(7474)
+    folder.mkdir(parents=True, exist_ok=True)
+    command = [str(java), "-Xmx768m", "-cp", f"{lib}/*", str(HERE / "Start.java"), str(folder), str(bolt), str(http)]
+    log = folder / "start.log"
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(
+            [*command, *(["read-only"] if read_only else [])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        )
+    try:
+        _wait_until_ready(process, log)
+        server = Server(f"neo4j://localhost:{bolt}", f"http://localhost:{http}", USER, PASSWORD, process)
+        if not read_only:
+            _set_first_password(server)
+        yield server
+    finally:
+        _stop(process)
+
+
+def _wait_until_ready(process: subprocess.Popen[str], log: Path) -> None:
+    assert process.stdout is not None
+    timer = threading.Timer(SECONDS, process.kill)
+    timer.start()
+    try:
+        for line in process.stdout:
+            if line.startswith("ready "):
+                return
+    finally:
+        timer.cancel()
+    raise RuntimeError(f"Neo4j did not start: {log.read_text(encoding='utf-8')[-3000:]}")
+
+
+def _set_first_password(server: Server) -> None:
+    """The first login is neo4j/neo4j and may only change the password; a folder used before has ours already."""
+    deadline = time.monotonic() + SECONDS
+    change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
+    while True:
+        try:
+            with server.driver() as driver:
+                driver.verify_connectivity()
+                driver.execute_query("RETURN 1", database_="neo4j")
+            return
+        except AuthError:
+            with (
+                contextlib.suppress(AuthError),
+                neo4j.GraphDatabase.driver(server.uri, auth=(USER, "neo4j")) as driver,
+            ):
+                driver.execute_query(change, password=server.password, database_="system")
+        except (DriverError, Neo4jError):  # it listens before its databases are open
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.3)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    try:
+        process.wait(30)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    process.stdout.close()
+
+
+def _free_port(usual: int) -> int:
+    """Any free port, for tests; people get the usual one when it is free (``VNPLAN_NEO4J_USUAL_PORTS``)."""
+    for port in (usual, 0) if os.environ.get("VNPLAN_NEO4J_USUAL_PORTS") else (0,):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("localhost", port))
+            return int(probe.getsockname()[1])
+    raise OSError("no free port")
