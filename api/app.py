@@ -14,11 +14,14 @@ from vnplan.api import (
     routes_legal_pages,
     routes_pages,
     routes_quality,
+    routes_sparql,
 )
 from vnplan.api.container import Container
 from vnplan.api.page_views import PAGES
 from vnplan.api.security import SecurityHeaders
 from vnplan.api.settings import Settings
+from vnplan.api.sparql_service import SparqlService
+from vnplan.graph.sparql import Limits
 
 ABOUT = """Viet Nam's provincial action plans as records, and answers to questions about them.
 
@@ -40,12 +43,14 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     )
     app.state.settings = settings
     app.state.container = container
+    app.state.sparql = SparqlService(Limits(seconds=settings.sparql_seconds))
     app.include_router(routes_api.router)
     app.include_router(routes_legal.router)
     app.include_router(routes_export.router)
     app.include_router(routes_pages.router)
     app.include_router(routes_agency_pages.router)
     app.include_router(routes_legal_pages.router)
+    app.include_router(routes_sparql.router)
     app.include_router(routes_quality.router)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.add_middleware(SecurityHeaders)

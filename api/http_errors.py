@@ -14,6 +14,7 @@ from vnplan.api.security import HEADERS
 from vnplan.ontology.errors import VnplanError
 
 LOG = logging.getLogger("vnplan.api")
+RETRY_AFTER = "5"  # seconds, with every 503
 CODES = {404: "NotFound", 405: "MethodNotAllowed", 422: "InvalidInput"}
 
 
@@ -43,7 +44,10 @@ async def _on_our_error(request: Request, error: Exception) -> Response:
     status = http_status(error)
     if status >= 500:
         LOG.error("%s %s: %s", request.method, request.url.path, error)
-    return respond(request, status, type(error).__name__, str(error))
+    answer = respond(request, status, type(error).__name__, str(error))
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 async def _on_bad_parameters(request: Request, error: Exception) -> Response:

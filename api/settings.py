@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     max_question: int = Field(default=2000, ge=1, le=2000, description="Longest question, in characters.")
     max_limit: int = Field(default=200, ge=10, le=200, description="Most hits that one question may ask for.")
     max_page: int = Field(default=500, ge=50, description="Most tasks on one page of a list.")
+    sparql_seconds: float = Field(
+        default=10, gt=0, le=3600, description="Longest time that one SPARQL query may take, in seconds."
+    )
     debug: bool = Field(default=False, description="Print the traceback when the program itself fails.")
 
     @property

@@ -65,6 +65,10 @@ class QueryTooLong(QueryError):
     """Its text is longer than what is read."""
 
 
+class QueryUnreadable(QueryError):
+    """It is sent in a way that is not read."""
+
+
 class QueryUnacceptable(QueryError):
     """Its answer has no form that the client takes."""
 

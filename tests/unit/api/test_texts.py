@@ -13,7 +13,7 @@ API = Path(str(files("vnplan.api")))
 # Keys that are put together from a value: t("tier." ~ hit.tier).
 COMPOSED = (
     *("answer.hits", "answer.near", "tier.", "time.", "kind.", "ingest.", "error.", "example."),
-    *("agency.gone.", "agency.change."),
+    *("agency.gone.", "agency.change.", "sparql.problem."),
     *("cite.status.", "cite.record.", "legal.holding.", "legal.provenance.", "legal.relation.", "legal.conflict."),
 )
 
