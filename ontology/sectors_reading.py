@@ -63,7 +63,7 @@ def _enter(specs: dict[str, SectorSpec], spec: SectorSpec) -> None:
             raise VocabularyError(f"sector {key or spec.vi!r}: {field} is empty; write it in its language")
     if key in specs:
         raise VocabularyError(f"sector {key} stands twice; join the two entries")
-    names = {canonical(name) for name in (spec.vi, spec.en, *spec.alt, *spec.alt_en)}
+    names = {canonical(name) for name in (spec.vi, spec.en, *spec.alt, *spec.alt_en, *spec.abbreviations)}
     for wide in spec.too_wide:
         if canonical(wide) not in names:
             raise VocabularyError(f"sector {key}: too_wide {wide!r} is none of its names; remove or correct it")
@@ -81,7 +81,8 @@ def _labels(key: str, spec: SectorSpec, choices: Mapping[str, str]) -> Iterator[
         for text in dict.fromkeys((*named, *meant)):
             yield from labels_of(key, text, english=english)
     for short in spec.abbreviations:
-        yield from abbreviations_of(key, short)
+        if canonical(short) not in too_wide:
+            yield from abbreviations_of(key, short)
     for pattern in spec.not_in:
         for text in spellings(pattern, choices):
             yield from labels_of(key, text, english=False, blocks=True)
