@@ -24,7 +24,7 @@ def answer_lines(answer: Json) -> Iterator[str]:
         tier = "" if hit["tier"] == "direct" else say(f"tier.{hit['tier']}")
         title = filter(None, (f"{number}. {hit['id']}", hit["task"]["group_title"], tier))
         yield from wrapped(" - ".join(title), INDENT, "")
-        yield from task_lines(hit["task"], say, english=language == "en")
+        yield from task_lines(hit["task"], say, english=language == "en", language=language)
         yield from field_lines(say("task.why"), "; ".join(reason[language] for reason in hit["why"]))
         yield from field_lines(say("task.source"), source_text(hit["task"]["source"], say))
     left = set(answer["answer"]["tasks"]) - {hit["id"] for hit in answer["hits"]}
@@ -91,22 +91,30 @@ def problem_words(problem: Json, language: Language) -> str:
     return str((language == "vi" and problem["message_vi"]) or problem["message"])
 
 
-def task_lines(task: Json, say: Say, *, english: bool = False) -> Iterator[str]:
-    """One task: its words, then its cells. ``english``: in the plan's English wording, where it has one."""
+def task_lines(task: Json, say: Say, *, english: bool = False, language: Language = "vi") -> Iterator[str]:
+    """One task: its words, then its cells. ``english``: in the plan's English wording, where it has one; ``language``
+    is that of the words beside the bodies' names."""
     yield from wrapped(str((english and task["text_en"]) or task["text"]), INDENT)
     for label, value in (
-        ("task.lead", names(task["lead"])),
-        ("task.coordinate", names(task["coordinate"])),
+        ("task.lead", names(task["lead"], language)),
+        ("task.coordinate", names(task["coordinate"], language)),
         ("task.time", task["time"]["text"]),
         ("task.outputs", "; ".join(task["outputs"])),
-        ("task.awaits", names(task["awaits"])),
+        ("task.awaits", names(task["awaits"], language)),
     ):
         yield from field_lines(say(label), value)
 
 
-def names(mentions: Sequence[Json]) -> str:
-    """Bodies as printed, in one line."""
-    return "; ".join(str(mention["text"]) for mention in mentions)
+def names(mentions: Sequence[Json], language: Language = "vi") -> str:
+    """Bodies as printed, each with what it is called today where that is known, in one line."""
+    told = ((mention["text"], beside(mention)) for mention in mentions)
+    return "; ".join(f"{text} ({words[f'text_{language}']})" if words else str(text) for text, words in told)
+
+
+def beside(body: Json) -> Json | None:
+    """What a body became, else what it was before it had its name; None where there is nothing to tell."""
+    former = body.get("former")
+    return body.get("present") or (former if former and not former["keeps_name"] else None)
 
 
 def source_text(source: Json | None, say: Say) -> str:

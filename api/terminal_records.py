@@ -4,17 +4,21 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from vnplan.api.terminal import field_lines, problem_lines, source_text, task_lines, wrapped
+from vnplan.api.terminal import INDENT, field_lines, problem_lines, source_text, task_lines, wrapped
 from vnplan.api.terminal_legal import legal_record_lines
 from vnplan.api.texts import Language, speaker
 from vnplan.graph.kinds import EdgeKind, NodeKind, labels
+from vnplan.ontology.days import shown_day
 
 Json = Mapping[str, Any]
 MOST_LINKS = 20  # of one kind; the rest are counted
 # What the cells of a task have said already.
 IN_A_TASK = (EdgeKind.LEADS, EdgeKind.COORDINATES, EdgeKind.PRODUCES, EdgeKind.AWAITS_GUIDANCE_OF)
 # Properties of a node that are shown in other words, or say nothing to a reader.
-SILENT = ("kind", "id", "iri", "name", "name_en", "links", "document", "page", "line_start", "line_end", "row")
+SILENT = (
+    *("kind", "id", "iri", "name", "name_en", "links", "document", "page", "line_start", "line_end", "row"),
+    *("ended", "ended_basis", "ended_note_vi", "ended_note_en"),
+)
 
 
 def record_lines(record: Json, language: Language) -> Iterator[str]:
@@ -26,7 +30,7 @@ def record_lines(record: Json, language: Language) -> Iterator[str]:
         return
     if record["kind"] == "Task":
         yield from wrapped(str(record["group_title"]))
-        yield from task_lines(record, say)
+        yield from task_lines(record, say, language=language)
     else:
         names = [record[key] for key in ("name", "name_en", "text") if record.get(key)]
         for name in names:
@@ -34,9 +38,23 @@ def record_lines(record: Json, language: Language) -> Iterator[str]:
         for name, value in record.items():
             if name not in (*SILENT, "text", "source") and isinstance(value, str | int) and not isinstance(value, bool):
                 yield from field_lines(name, str(value))
+        yield from _history_lines(record, language)
     source = record.get("source") or (record if record.get("document") else None)
     yield from field_lines(say("task.source"), source_text(source, say))
     yield from _links(record, language)
+
+
+def _history_lines(record: Json, language: Language) -> Iterator[str]:
+    """What a body is called today and what it was before, with every step and the law that it rests on."""
+    say = speaker(language)
+    for told in filter(None, (record.get("former"), record.get("present"))):
+        yield from wrapped(str(told[f"text_{language}"]), INDENT)
+        for step in told["steps"]:
+            way = " -> ".join(filter(None, (step["from"], step["to"])))
+            since = say("agency.by", day=shown_day(step["date"], language), number=step["basis_number"])
+            yield from wrapped(
+                f"{way}: {say('agency.change.' + step['change'])}, {since}", INDENT * 2 + "  ", INDENT * 2
+            )
 
 
 def _links(record: Json, language: Language) -> Iterator[str]:
