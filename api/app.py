@@ -12,6 +12,7 @@ from vnplan.api import (
     routes_export,
     routes_legal,
     routes_legal_pages,
+    routes_ontology,
     routes_pages,
     routes_quality,
     routes_sparql,
@@ -52,6 +53,7 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     app.include_router(routes_legal_pages.router)
     app.include_router(routes_sparql.router)
     app.include_router(routes_quality.router)
+    app.include_router(routes_ontology.router)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.add_middleware(SecurityHeaders)
     http_errors.install(app)

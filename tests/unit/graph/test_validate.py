@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from factories import citation, group, mention, plan, provision, source, task
 from pyshacl import validate as run_shacl
 from rdflib import RDF, RDFS, SH, SKOS, XSD, Graph, Literal, URIRef
@@ -24,7 +24,7 @@ SHAPES = "https://w3id.org/vnplan/shapes#"
 
 
 # What each shape says, letter by letter.
-MESSAGES = yaml.safe_load((ROOT / "tests" / "golden" / "findings.yaml").read_text(encoding="utf-8"))
+MESSAGES = yaml.safe_load((Path(__file__).parents[2] / "golden" / "findings.yaml").read_text(encoding="utf-8"))
 
 
 def thing(kind: NodeKind, record_id: str) -> URIRef:
@@ -73,9 +73,12 @@ def good() -> str:
     )
     graph = build_graph([of_plan], AgencyRegistry.load())
     graph.add_node(node_key(NodeKind.SECTOR, "energy"), **node(NodeKind.SECTOR, "energy", "Năng lượng", "Energy"))
-    words = {"text": "năng lượng", "start": 0, "end": 10}
-    ends = node_key(NodeKind.TASK, "an-duong/I.1"), node_key(NodeKind.SECTOR, "energy")
-    graph.add_edge(*ends, EdgeKind.IN_SECTOR, **words, document="an-duong.txt", page=1, line_start=5, line_end=8)
+    graph.add_edge(
+        node_key(NodeKind.TASK, "an-duong/I.1"),
+        node_key(NodeKind.SECTOR, "energy"),
+        EdgeKind.IN_SECTOR,
+        **{"text": "năng lượng", "start": 0, "end": 10, "document": "an-duong.txt", "page": 1, "line_start": 5},
+    )
     triples = to_rdf(graph)
     for predicate, value in (
         (RDF.type, URIRef(class_term("Succession"))),
