@@ -48,8 +48,9 @@ def shown(store: SparqlStore, query: str, graph: Graph) -> Shown:
     return shown_answer(store.query(query, most_bytes=MOST_BYTES), graph)
 
 
-def shown_answer(answer: SparqlAnswer, graph: "Graph | None") -> Shown:
-    """``answer``, which is JSON or Turtle, for people; ``graph`` knows which identifiers have pages."""
+def shown_answer(answer: SparqlAnswer, graph: "Graph | None", most: int | None = MOST_ROWS) -> Shown:
+    """``answer``, which is JSON or Turtle, for people, with at most ``most`` rows; ``graph`` knows which identifiers
+    have pages."""
     if answer.format == GraphFormat.TURTLE:
         return Shown(triples=answer.content.decode())
     found = json.loads(answer.content)
@@ -57,7 +58,7 @@ def shown_answer(answer: SparqlAnswer, graph: "Graph | None") -> Shown:
         return Shown(truth=found["boolean"])
     columns = tuple(found["head"]["vars"])
     solutions = found["results"]["bindings"]
-    rows = tuple(tuple(_cell(solution.get(name), graph) for name in columns) for solution in solutions[:MOST_ROWS])
+    rows = tuple(tuple(_cell(solution.get(name), graph) for name in columns) for solution in solutions[:most])
     return Shown(columns, rows, len(solutions))
 
 
