@@ -23,16 +23,17 @@ _EDGES = frozenset(camel(kind) for kind in EdgeKind)  # inverses say the same an
 # The middle of each box.
 PLACES: Mapping[str, tuple[int, int]] = {
     "Province": (130, 70),
-    "Plan": (470, 70),
-    "LegalDocument": (900, 150),
-    "TaskGroup": (470, 230),
-    "Agency": (130, 400),
-    "Provision": (760, 330),
-    "Task": (470, 500),
-    "AgencyKind": (130, 680),
-    "Output": (470, 680),
-    "Sector": (960, 560),
+    "Plan": (500, 70),
+    "LegalDocument": (960, 150),
+    "TaskGroup": (330, 220),
+    "Agency": (130, 375),
+    "Provision": (710, 240),
+    "Task": (500, 520),
+    "AgencyKind": (130, 690),
+    "Output": (500, 690),
+    "Sector": (960, 580),
 }
+_ARROWS_FROM_THE_RIGHT = ("TaskGroup",)  # their own loops go out on the left
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _drawn_as(name: str) -> str:
 def _arrow(ends: tuple[str, str], words: tuple[str, ...], both_ways: bool) -> Arrow:
     (x1, y1), (x2, y2) = (PLACES[name] for name in ends)
     if ends[0] == ends[1]:
-        return _loop(x1, y1, words)
+        return _loop(x1 - 40 if ends[0] in _ARROWS_FROM_THE_RIGHT else x1 + 40, y1, words)
     length = hypot(x2 - x1, y2 - y1)
     bend = _BEND if both_ways else 0
     across = (-(y2 - y1) / length * bend, (x2 - x1) / length * bend)
@@ -108,9 +109,12 @@ def _arrow(ends: tuple[str, str], words: tuple[str, ...], both_ways: bool) -> Ar
 
 
 def _loop(x: float, y: float, words: tuple[str, ...]) -> Arrow:
+    """An arrow that leaves a box at its top and comes back, around ``x``."""
     top = y - BOX_HEIGHT / 2
-    path = f"M{x + 20:.0f} {top:.0f}C{x + 20:.0f} {top - _LOOP} {x + 60:.0f} {top - _LOOP} {x + 60:.0f} {top:.0f}"
-    return Arrow(path, x + 40, top - _LOOP * 0.75 - _LINE * len(words) / 2, words)
+    path = (
+        f"M{x - 20:.0f} {top:.0f}C{x - 20:.0f} {top - _LOOP:.0f} {x + 20:.0f} {top - _LOOP:.0f} {x + 20:.0f} {top:.0f}"
+    )
+    return Arrow(path, x, top - _LOOP * 0.75 - _LINE * len(words) / 2, words)
 
 
 def _edge_of_box(middle: tuple[float, float], towards: tuple[float, float]) -> tuple[float, float]:
