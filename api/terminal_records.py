@@ -55,6 +55,9 @@ def _history_lines(record: Json, language: Language) -> Iterator[str]:
             yield from wrapped(
                 f"{way}: {say('agency.change.' + step['change'])}, {since}", INDENT * 2 + "  ", INDENT * 2
             )
+    if record.get("ended"):
+        since = say("agency.by", day=shown_day(record["ended"], language), number=record["ended_basis"])
+        yield from wrapped(f"{record[f'ended_note_{language}']} ({since})", INDENT)
 
 
 def _links(record: Json, language: Language) -> Iterator[str]:
