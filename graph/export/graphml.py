@@ -67,11 +67,9 @@ def _clean(text: str) -> str:
 def _add_yed_labels(root: Element, what: str) -> None:
     """Say each label of the nodes or edges a second time, as yEd wants it."""
     kind, shape, label = _LABELS[what]
-    key_of_label = next(
-        key.get("id") for key in root.iter("key") if key.get("for") == what and key.get("attr.name") == "label"
-    )
+    keys = {key.get("id") for key in root.iter("key") if key.get("for") == what and key.get("attr.name") == "label"}
     root.insert(0, Element("key", {"id": kind, "for": what, "yfiles.type": kind}))
     for element in root.iter(what):
-        text = next(data.text for data in element.iter("data") if data.get("key") == key_of_label)
+        text = next(data.text for data in element.iter("data") if data.get("key") in keys)
         drawn = SubElement(SubElement(element, "data", {"key": kind}), QName(_YED, shape))  # type: ignore[arg-type]
         SubElement(drawn, QName(_YED, label)).text = text  # type: ignore[arg-type]

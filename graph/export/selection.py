@@ -6,4 +6,6 @@ from vnplan.ontology.agencies import AgencyRegistry
 
 def selected(graph: PlanGraph, plan: str | None) -> PlanGraph:
     """The graph of one of the plans of ``graph`` alone (``NotFound``); ``graph`` itself when ``plan`` is None."""
-    return graph if plan is None else PlanGraph([graph.plan(plan)], AgencyRegistry.load())
+    if plan is None:
+        return graph
+    return PlanGraph([graph.plan(plan)], AgencyRegistry.load(), proposals=graph.proposals)

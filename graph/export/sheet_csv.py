@@ -6,13 +6,13 @@ import io
 import re
 from datetime import date
 
-from vnplan.graph.export.tracking import Cell, Tracking
+from vnplan.graph.export.tracking import BULLET, Cell, Tracking
 from vnplan.graph.export.words import Language, in_language
 from vnplan.graph.queries import PlanGraph
 
 # A cell that begins like this would be calculated by a spreadsheet, not shown.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_HYPHEN = re.compile(r"-(?=\s)")
+_HYPHEN = re.compile(r"^-(?=\s)")
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 
 
@@ -28,9 +28,10 @@ def write_csv(graph: PlanGraph, language: Language) -> bytes:
 
 
 def safe(cell: Cell) -> str:
-    """``cell`` as text that no spreadsheet takes for a formula: a bullet's hyphen becomes a dash, before anything
+    """``cell`` as text that no spreadsheet takes for a formula: a hyphen before an item becomes a
+    bullet, before anything
     else that begins like a formula stands an apostrophe."""
     if isinstance(cell, date):
         return cell.isoformat()
-    text = _HYPHEN.sub("–", cell or "", count=1) if (cell or "").startswith("-") else cell or ""
+    text = _HYPHEN.sub(BULLET, cell or "")
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

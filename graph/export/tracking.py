@@ -13,7 +13,7 @@ Cell = str | date | None
 Row = Mapping[str, Cell]
 
 _BETWEEN = "; "  # what parts bodies, outputs and citations in one cell; our reader of sheets parts them there again
-_BULLET = "– "  # items begin a line with it: a hyphen there is read as the beginning of a formula
+BULLET = "•"  # items begin a line with it: a hyphen there is read as the beginning of a formula
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def task_lines(task: Task) -> str:
             return task.text
         lead = before.rstrip(" -+•*")
         lines += [lead] if lead else []
-        lines.append(_BULLET + item)
+        lines.append(f"{BULLET} {item}")
         rest = after
     return "\n".join([*lines, rest.strip()] if rest.strip() else lines) or task.text
 
