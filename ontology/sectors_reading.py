@@ -48,7 +48,16 @@ def read_vocabulary(folder: Traversable | None = None) -> Vocabulary:
         for topic in load(source, TopicsSpec).topics:
             _enter(specs, topic)
             broader[slug(topic.en)] = topic.broader
-    return Vocabulary(specs, broader, themes.choices, themes.title_leads)
+    choices = {f"{{{name}}}": texts for name, texts in themes.choices.items()}  # as they stand in patterns
+    return Vocabulary(specs, broader, choices, themes.title_leads)
+
+
+def written_out(pattern: str, choices: Mapping[str, str]) -> list[str]:
+    """All texts that ``pattern`` stands for. Raises ``VocabularyError`` for a choice that has no name."""
+    texts = spellings(pattern, choices)
+    if any("{" in text for text in texts):
+        raise VocabularyError(f"the pattern {pattern!r} holds a choice that {_THEMES} does not name; correct it")
+    return texts
 
 
 def _topic_files(folder: Traversable) -> list[Traversable]:
@@ -77,12 +86,12 @@ def _labels(key: str, spec: SectorSpec, choices: Mapping[str, str]) -> Iterator[
         (True, (spec.en, *spec.alt_en), spec.words_en),
     ):
         named = [name for name in names if canonical(name) not in too_wide]
-        meant = [text for pattern in patterns for text in spellings(pattern, choices)]
+        meant = [text for pattern in patterns for text in written_out(pattern, choices)]
         for text in dict.fromkeys((*named, *meant)):
             yield from labels_of(key, text, english=english)
     for short in spec.abbreviations:
         if canonical(short) not in too_wide:
             yield from abbreviations_of(key, short)
     for pattern in spec.not_in:
-        for text in spellings(pattern, choices):
+        for text in written_out(pattern, choices):
             yield from labels_of(key, text, english=False, blocks=True)

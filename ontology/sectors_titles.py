@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vnplan.ontology.agencies_patterns import spellings
 from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.sectors_finder import LabelTrie
 from vnplan.ontology.sectors_labels import Label, labels_of, words_in
-from vnplan.ontology.sectors_reading import Vocabulary
+from vnplan.ontology.sectors_reading import Vocabulary, written_out
 from vnplan.ontology.text import fold
 
 _PART = re.compile(r"[^:;.()\n–—]+")
@@ -41,7 +40,7 @@ class TitleReader:
         self._leads = tuple(fold(lead) for lead in vocabulary.title_leads)
         self._whole: dict[str, str] = {}
         for key, spec in vocabulary.themes.items():
-            for text in (text for pattern in spec.whole_titles for text in spellings(pattern, vocabulary.choices)):
+            for text in (text for pattern in spec.whole_titles for text in written_out(pattern, vocabulary.choices)):
                 other = self._whole.setdefault(_key(text), key)
                 if other != key:
                     raise VocabularyError(f"the title {text!r} is claimed by {other} and {key}; leave it with one")
@@ -83,7 +82,7 @@ class TitleReader:
 def _cues(vocabulary: Vocabulary) -> Iterator[Label]:
     for key, spec in vocabulary.themes.items():
         for pattern in spec.titles:
-            for text in spellings(pattern, vocabulary.choices):
+            for text in written_out(pattern, vocabulary.choices):
                 yield from labels_of(key, text, english=text.isascii())
 
 
