@@ -93,7 +93,7 @@ class SectorScheme:
         """The sectors that ``text`` names, in order, ``text[start:end]`` being the words.
 
         A label within a longer one does not count, nor one within the name of a body ("Sở Y tế"); two that only
-        overlap both do.
+        overlap both do, unless one is below the other: then the narrower.
         """
         return tuple(
             FoundSector(match.label.target, match.start, match.end, match.label.text, match.exact)
@@ -113,7 +113,29 @@ class SectorScheme:
         bodies = Cover(
             [(found.start, found.end) for found in self._registry.find(text) if not kinds[found.kind].collective]
         )
-        return [match for match in matches if not bodies.holds(match)]
+        return self._narrowest([match for match in matches if not bodies.holds(match)])
+
+    def _narrowest(self, matches: list[LabelMatch]) -> list[LabelMatch]:
+        """Without those that overlap a match of a sector below theirs: "xử lý rác thải y tế" is medical waste."""
+        said = {
+            place
+            for here, match in enumerate(matches)
+            for place in self._overlapping(matches, here)
+            if matches[place].label.target in self._above[match.label.target]
+        }
+        return [match for place, match in enumerate(matches) if place not in said]
+
+    @staticmethod
+    def _overlapping(matches: list[LabelMatch], here: int) -> Iterator[int]:
+        """The places of the matches that overlap the one at ``here``; starts and ends both rise."""
+        before = here - 1
+        while before >= 0 and matches[before].end > matches[here].start:
+            yield before
+            before -= 1
+        after = here + 1
+        while after < len(matches) and matches[after].start < matches[here].end:
+            yield after
+            after += 1
 
     def _climb(self, key: str) -> Iterator[str]:
         seen = {key}
