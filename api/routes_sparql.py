@@ -14,7 +14,7 @@ from vnplan.api.sparql_requests import Asked, asked_in
 from vnplan.api.sparql_service import SparqlService
 from vnplan.api.texts import speaker
 from vnplan.graph.competency import competency_groups
-from vnplan.graph.rdf import PREFIXES
+from vnplan.graph.sparql_prefixes import PREFIXES
 from vnplan.ontology.errors import InvalidQuery, QueryError, QueryUnacceptable
 
 LONGEST_TYPED = 16_000  # characters in the box; a form that is sent by GET becomes an address

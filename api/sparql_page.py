@@ -8,9 +8,9 @@ from urllib.parse import quote, unquote
 
 from vnplan.graph.build import Graph
 from vnplan.graph.kinds import NodeKind, iri, node_key
-from vnplan.graph.rdf import PREFIXES
 from vnplan.graph.sparql import MEGABYTE, SparqlAnswer, SparqlStore
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
+from vnplan.graph.sparql_prefixes import shortened
 
 MOST_ROWS = 500
 MOST_BYTES = 4 * MEGABYTE
@@ -60,17 +60,6 @@ def shown_answer(answer: SparqlAnswer, graph: "Graph | None", most: int | None =
     solutions = found["results"]["bindings"]
     rows = tuple(tuple(_cell(solution.get(name), graph) for name in columns) for solution in solutions[:most])
     return Shown(columns, rows, len(solutions))
-
-
-def shortened(address: str) -> str:
-    """An IRI with the prefix that the graph has for it, else as it is."""
-    for prefix, namespace in (*PREFIXES.items(), *_THINGS.items()):
-        if address.startswith(namespace) and address != namespace:
-            return f"{prefix}:{unquote(address.removeprefix(namespace))}"
-    return address
-
-
-_THINGS: Mapping[str, str] = {iri(kind, "").rstrip("/").rpartition("/")[2]: iri(kind, "") for kind in NodeKind}
 
 
 def _cell(term: Mapping[str, Any] | None, graph: "Graph | None") -> Cell | None:

@@ -11,11 +11,11 @@ from importlib.resources import files
 
 from pydantic import Field, field_validator
 
-from vnplan.graph.rdf import PREFIXES
+from vnplan.graph.sparql_prefixes import PREFIXES
 from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.vocabulary import Entry, load
 
-_PREFIX = re.compile(r"(?<![\w<?])([a-z][a-z-]*):(?=[A-Za-z])")
+_PREFIX = re.compile(r"(?<![\w<?])([a-z][a-z-]*):(?=\w)")
 _NO_PREFIX = re.compile(r'<[^<>\s]*>|"[^"\n]*"')  # addresses and strings may hold what looks like one
 
 
