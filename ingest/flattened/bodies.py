@@ -34,7 +34,9 @@ class BodyEvidence:
         """The registered names in ``text``."""
         if text not in self._finds:
             self._finds[text] = tuple(
-                _shifted(found, at) for at, part in _stretches(text) for found in self._find(part)
+                _shifted(self._without_list_word(found), at)
+                for at, part in _stretches(text)
+                for found in self._find(part)
             )
         return self._finds[text]
 
@@ -42,6 +44,13 @@ class BodyEvidence:
         if part not in self._stretch_finds:
             self._stretch_finds[part] = self._registry.find(part)
         return self._stretch_finds[part]
+
+    def _without_list_word(self, found: AgencyFind) -> AgencyFind:
+        """``found`` without a word at its end that the next name begins with ("Ban Quản lý Khu kinh tế | Các ...")."""
+        head, _, last = found.text.rpartition(" ")
+        if not head or not self.begins_list(last) or self._kind(head) != found.kind:
+            return found
+        return replace(found, end=found.start + len(head), text=head)
 
     def begins_body(self, text: str) -> bool:
         """Whether a line begins like a cell of bodies; a bullet may stand before the name."""

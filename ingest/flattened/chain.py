@@ -23,8 +23,8 @@ _OPENERS = ("-", "–", "+", "“", '"', "•", "(", "*")
 class Numbered:
     """A number that belongs to the table: the line it stands on, the words behind it, and its place.
 
-    ``parents`` are the labels above it; ``is_row`` False: the heading of a group. ``gap``: a number before it
-    is missing or stands twice.
+    ``parents`` are the labels above it; ``is_row`` False: the heading of a group. ``gap``: a number beside it is
+    missing or stands twice, or the number to come next seems to stand in its lines.
     """
 
     line: int
@@ -82,15 +82,15 @@ class _ChainSearch:
         ]
         if not ended:
             return []
-        return self._numbered(max(ended, key=lambda pair: pair[0])[1])
+        return self._with_gaps(self._numbered(max(ended, key=lambda pair: pair[0])[1]))
 
     def _passed(self, chain: _Chain, candidate: _Candidate) -> _Chain:
         """``chain`` when it leaves ``candidate`` out: that costs where it is the very number to come."""
-        if candidate.score <= 0 or not chain.stack:
+        if not chain.stack or not _is_due(candidate, chain.stack[-1]):
             return chain
-        last = chain.stack[-1]
-        due = candidate.label.is_like(last) and candidate.label.value == last.value + 1
-        return replace(chain, score=chain.score + self._table["passed_over"]) if due else chain
+        dotted = len(candidate.label.path) > 1
+        cost = self._table["passed_over_dotted" if dotted else "passed_over"]
+        return replace(chain, score=chain.score + cost)
 
     def _prune(self, chains: list[_Chain]) -> list[_Chain]:
         best: dict[tuple[object, ...], _Chain] = {}
@@ -113,7 +113,8 @@ class _ChainSearch:
         words = rest or (self._lines[line + 1].text if line + 1 < len(self._lines) else "")
         score += table["capital"] if words[:1].isupper() or words.startswith(_OPENERS) else table["lower"]
         if not rest:
-            score += table["page_edge"] if self._lines[line].page_edge and len(label.path) == 1 else table["alone"]
+            like_page = self._lines[line].page_edge and len(label.path) == 1 and label.printed == self._lines[line].text
+            score += table["page_edge"] if like_page else table["alone"]
         if line and unfinished(self._lines[line - 1].text):
             score += table["after_open_line"]
         return score
@@ -184,6 +185,26 @@ class _ChainSearch:
             below = len(chain.stack)
             chain = chain.before
         return found[::-1]
+
+    def _with_gaps(self, chain: Sequence[Numbered]) -> list[Numbered]:
+        """``chain`` with the doubt carried to the numbers before a gap, whose lines may hold what is missing."""
+        stops = [numbered.line for numbered in chain[1:]] + [len(self._lines)]
+        gap_next = [numbered.gap for numbered in chain[1:]] + [False]
+        return [
+            replace(numbered, gap=numbered.gap or after or self._swallows(numbered, stop))
+            for numbered, stop, after in zip(chain, stops, gap_next, strict=True)
+        ]
+
+    def _swallows(self, numbered: Numbered, stop: int) -> bool:
+        """Whether the number due next seems to stand among the lines of ``numbered``, which end before ``stop``."""
+        within = range(numbered.line + 1, stop)
+        return any(_is_due(candidate, numbered.label) for line in within for candidate in self._candidates(line))
+
+
+def _is_due(candidate: _Candidate, last: Label) -> bool:
+    """Whether ``candidate`` looks like a number of the table and is the very one that follows ``last``."""
+    label = candidate.label
+    return candidate.score > 0 and label.is_like(last) and label.value == last.value + 1
 
 
 def _behind_number(text: str) -> str:

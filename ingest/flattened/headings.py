@@ -61,11 +61,19 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 
 def _trimmed(lines: Sequence[Line], heading: Heading, others: Sequence[Heading]) -> Heading:
     """``heading`` without lines behind it that look like heading words but stand in no other copy of it."""
-    wanted = min((_words_of(lines, other) for other in others if other.orders == heading.orders), key=len)
+    copies = {other.orders: _words_of(lines, other) for other in sorted(others, key=lambda o: -_length(lines, o))}
     for last in range(heading.first, heading.last):
-        if _words_of(lines, replace(heading, last=last)) == wanted:
-            return replace(heading, last=last)
+        held = _words_of(lines, replace(heading, last=last))
+        orders = next((orders for orders, words_held in copies.items() if words_held == held), None)
+        more = " ".join(line.text for line in lines[last + 1 : heading.last + 1])
+        # Another table's heading may have one column more; it consists of heading words to its end.
+        if orders and (orders == heading.orders or _parse(more).unknown):
+            return Heading(heading.first, last, orders)
     return heading
+
+
+def _length(lines: Sequence[Line], heading: Heading) -> int:
+    return len(_words_of(lines, heading))
 
 
 def _words_of(lines: Sequence[Line], heading: Heading) -> list[str]:

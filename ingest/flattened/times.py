@@ -38,7 +38,9 @@ def begins_time(text: str) -> bool:
 
 
 def awaits_number(text: str) -> bool:
-    """Whether ``text`` ends with a word that the number of the same time follows ("Quý")."""
+    """Whether ``text`` ends with a word that the number of the same time follows ("Quý", not "hằng quý")."""
+    if text.rstrip().lower().endswith(words().whole_ends):
+        return False
     return bool(text.strip()) and text.rsplit(maxsplit=1)[-1].lower() in words().time_units
 
 

@@ -48,6 +48,20 @@ def test_a_copy_of_a_heading_takes_no_line_of_the_table_with_it() -> None:
     assert [(found.first, found.last) for found in find_headings(lines_of(text))] == [(0, 0), (2, 2)]
 
 
+def test_a_copy_takes_no_line_that_names_a_column_beside_words_of_the_table() -> None:
+    heading = "TT Nhiệm vụ Chủ trì Thời gian"
+    text = f"{heading}\n1 Rà soát kênh mương\n{heading}\nĐồng Gió; các cơ quan\n2 Đắp đê"
+    found = find_headings(lines_of(text))
+    assert [(copy.first, copy.last) for copy in found] == [(0, 0), (2, 2)]
+    assert {copy.orders for copy in found} == {((T, L, W),)}
+
+
+def test_another_table_may_have_one_column_more() -> None:
+    heading = "TT Nhiệm vụ Chủ trì Thời gian"
+    found = find_headings(lines_of(f"{heading}\n1 Rà soát kênh mương\n{heading}\nKết quả\n1 Đắp đê"))
+    assert [copy.orders for copy in found] == [((T, L, W),), ((T, L, W, O_),)]
+
+
 def test_prose_with_heading_words_is_no_heading() -> None:
     text = "Các đơn vị chủ trì, phối hợp thực hiện nhiệm vụ đúng thời gian và báo cáo kết quả theo quy định hiện hành."
     assert find_headings(lines_of(text)) == []

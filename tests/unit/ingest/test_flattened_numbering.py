@@ -78,8 +78,13 @@ def test_a_quantity_at_the_beginning_of_a_wrapped_line_is_no_row() -> None:
     assert [lines[numbered.line].text.endswith("nhãn") for numbered in found] == [True, False, True, True]
 
 
-def test_a_missing_number_is_reported() -> None:
+def test_a_missing_number_is_reported_on_both_sides_of_the_gap() -> None:
     text = f"1 {ROW}\n2 {ROW}\n4 {ROW}\n5 {ROW}"
     lines = table_lines(lines_of(text), ())
     found = number_chain(lines, Evidence(AgencyRegistry.load()), has_time=True)
-    assert [(n.label.printed, n.gap) for n in found] == [("1", False), ("2", False), ("4", True), ("5", False)]
+    assert [(n.label.printed, n.gap) for n in found] == [("1", False), ("2", True), ("4", True), ("5", False)]
+
+
+def test_a_dotted_number_begins_a_row_though_the_row_before_has_neither_time_nor_a_body_we_know() -> None:
+    text = f"I Chung\nI.1 {ROW}\nI.2 Nung gốm\nDự án\nI.3 {ROW}\nII Riêng\nII.1 {ROW}"
+    assert [number for _, number, is_row in chain_of(text) if is_row] == ["I.1", "I.2", "I.3", "II.1"]

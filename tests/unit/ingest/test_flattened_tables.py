@@ -52,6 +52,33 @@ def test_page_numbers_and_repeated_headings_belong_to_no_cell(foot: str) -> None
     assert {row.cells[Column.TIME] for row in table.rows} == {"Năm 2025"}
 
 
+def test_a_word_before_each_number_belongs_to_no_cell() -> None:
+    text = "\n".join(f"Dự án {n} {TASKS[n % 5]} bên suối.\nSở Y tế\nSở Nội vụ\nNăm 2025" for n in range(1, 7))
+    assert [row.cells[Column.TEXT] for row in read(f"{HEADING}\n{text}").rows][:2] == [
+        "Đắp đê bên suối.",
+        "Gieo mạ bên suối.",
+    ]
+
+
+def test_an_output_repeated_before_the_next_number_is_no_word_of_the_numbering() -> None:
+    text = "\n".join(f"{n}\n{TASKS[n % 5]} bên suối.\nSở Y tế\nSở Nội vụ\nNăm 2025\nDự án" for n in range(1, 9))
+    found = read(f"{HEADING} Kết quả\n{text}").rows
+    assert [row.cells.get(Column.OUTPUTS) for row in found] == ["Dự án"] * 8
+
+
+@pytest.mark.parametrize("lead", ["Ban Quản lý Khu kinh tế", "Sở Y tế"])
+def test_a_list_of_bodies_behind_a_whole_name_is_the_next_cell(lead: str) -> None:
+    text = "\n".join(f"{n} {TASKS[n % 5]} bên suối.\n{lead} Các địa phương\nNăm 2025" for n in range(1, 6))
+    row = read(f"{HEADING}\n{text}").rows[0]
+    assert (row.cells[Column.LEAD], row.cells[Column.COORDINATE]) == (lead, "Các địa phương")
+
+
+def test_a_count_behind_a_recurrence_begins_the_next_cell() -> None:
+    text = "\n".join(f"{n} {TASKS[n % 5]}.\nSở Y tế\nSở Nội vụ\nHằng quý 10 mô hình" for n in range(1, 6))
+    row = read(f"{HEADING} Kết quả\n{text}").rows[0]
+    assert (row.cells[Column.TIME], row.cells[Column.OUTPUTS]) == ("Hằng quý", "10 mô hình")
+
+
 def test_a_signature_behind_the_table_belongs_to_no_cell() -> None:
     table = read(f"{HEADING}\n{rows(range(1, 6))}\nNơi nhận:\n- Như trên;")
     assert table.rows[-1].cells[Column.TIME] == "Năm 2025"
