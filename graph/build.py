@@ -3,12 +3,13 @@
 The graph is a networkx ``MultiDiGraph``: node keys are ``<kind>:<id>`` (``node_key``), edges are keyed by their
 ``EdgeKind``, so two nodes have at most one edge of a kind; of several mentions of the same body or document in one
 record the first is kept. A citation's edge also has the characters ``start`` to ``end`` of its words in the text of
-the record that cites (in the running text, where the plan itself does). Equal plans give equal graphs, in the same
+the record that cites (in the running text, where the plan itself does); so has a sector's edge, with ``method`` and
+``score`` besides (``graph.sectors``). All sectors are there, used or not. Equal plans give equal graphs, in the same
 order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -23,8 +24,10 @@ from vnplan.graph.nodes import (
     place,
     plan_node,
     provision_node,
+    sector_node,
     task_node,
 )
+from vnplan.graph.sectors import SectorLinker, SectorProposal
 from vnplan.graph.successions import add_successions
 from vnplan.ontology import ids
 from vnplan.ontology.agencies import AgencyRegistry
@@ -41,6 +44,7 @@ from vnplan.ontology.model import (
 )
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.ontology.provinces import provinces
+from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import slug, squash
 
@@ -50,10 +54,13 @@ _BASIS = {"basis": EdgeKind.BASED_ON, "implements": EdgeKind.CARRIES_OUT}
 
 
 def build_graph(
-    plans: Iterable[Plan], registry: AgencyRegistry, documents: Mapping[str, LegalDocument] | None = None
+    plans: Iterable[Plan],
+    registry: AgencyRegistry,
+    documents: Mapping[str, LegalDocument] | None = None,
+    proposals: Iterable[SectorProposal] = (),
 ) -> Graph:
     """The graph of ``plans``. Names of bodies come from ``registry``; ``documents`` are the legal documents known
-    beforehand, by id (those of the package when left out)."""
+    beforehand, by id (those of the package when left out); ``proposals`` are tasks near to sectors in meaning."""
     plans = sorted(plans, key=lambda plan: plan.id)
     known = LegalRegistry.load().documents if documents is None else documents
     builder = _Builder(registry, Documents(known, plans))
@@ -62,6 +69,7 @@ def build_graph(
     builder.add_members()
     add_successions(builder.graph, SuccessionRegistry.load(), builder.add_successor)
     builder.add_relations_of_documents()
+    builder.add_sectors(SectorScheme.load(), plans, proposals)
     return builder.graph
 
 
@@ -105,6 +113,18 @@ class _Builder:
             keys = node_key(NodeKind.LEGAL_DOCUMENT, source), node_key(NodeKind.LEGAL_DOCUMENT, target)
             if all(key in self.graph for key in keys):
                 self._link(keys[0], kind, keys[1])
+
+    def add_sectors(self, scheme: SectorScheme, plans: Iterable[Plan], proposals: Iterable[SectorProposal]) -> None:
+        """The whole scheme of sectors, and which records belong to which."""
+        keys = {sector.id: self._add(sector_node(sector)) for sector in scheme.sectors.values()}
+        for sector in scheme.sectors.values():
+            if sector.broader:
+                self._link(keys[sector.id], EdgeKind.BROADER, keys[sector.broader])
+        linker = SectorLinker(scheme, proposals)
+        for link in (link for plan in plans for link in linker.links(plan)):
+            record, span = node_key(link.kind, link.record), (link.start, link.end)
+            how = {"method": str(link.method), "score": link.score}
+            self._link(record, EdgeKind.IN_SECTOR, keys[link.sector], link.text, link.source, characters=span, more=how)
 
     def _add_groups(self, plan: Plan, plan_key: str) -> Mapping[str, str]:
         """The groups' nodes by code and by id."""
@@ -213,10 +233,11 @@ class _Builder:
         span: SourceSpan | None = None,
         *,
         characters: tuple[int | None, int | None] = (None, None),
+        more: Mapping[str, Any] | None = None,
     ) -> None:
         if not self.graph.has_edge(source, target, kind):
             start, end = characters
-            self.graph.add_edge(source, target, kind, text=text, start=start, end=end, **place(span))
+            self.graph.add_edge(source, target, kind, text=text, start=start, end=end, **place(span), **(more or {}))
 
 
 def _output_node(printed: str) -> Attributes | None:

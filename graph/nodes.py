@@ -9,6 +9,7 @@ from typing import Any
 
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, SourceSpan, Task, TaskGroup
+from vnplan.ontology.sectors import Sector
 
 Attributes = dict[str, Any]
 
@@ -133,6 +134,22 @@ def agency_kind_node(kind: AgencyKind) -> Attributes:
         abbreviations=kind.abbreviations,
         abbreviations_en=kind.abbreviations_en,
         **_NOT_ENDED,
+    )
+
+
+def sector_node(sector: Sector) -> Attributes:
+    """One theme or topic with all its names."""
+    return node(
+        NodeKind.SECTOR,
+        sector.id,
+        sector.name,
+        sector.name_en,
+        alt_labels=sector.alt,
+        alt_labels_en=sector.alt_en,
+        abbreviations=sector.abbreviations,
+        definition=sector.definition,
+        definition_en=sector.definition_en,
+        theme=sector.theme,
     )
 
 

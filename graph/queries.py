@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.sector_queries import InSector, SectorUse, sectors_of, tasks_in, uses
+from vnplan.graph.sectors import SectorProposal
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import NotFound
 from vnplan.ontology.histories import Histories, History
@@ -62,10 +64,15 @@ class PlanGraph:
     """The plans, as records and as a graph."""
 
     def __init__(
-        self, plans: Iterable[Plan], registry: AgencyRegistry, documents: Mapping[str, LegalDocument] | None = None
+        self,
+        plans: Iterable[Plan],
+        registry: AgencyRegistry,
+        documents: Mapping[str, LegalDocument] | None = None,
+        proposals: Iterable[SectorProposal] = (),
     ) -> None:
         self.plans: Mapping[str, Plan] = {plan.id: plan for plan in sorted(plans, key=lambda plan: plan.id)}
-        self.graph: Graph = build_graph(self.plans.values(), registry, documents)
+        self.proposals = tuple(proposals)
+        self.graph: Graph = build_graph(self.plans.values(), registry, documents, self.proposals)
         self._histories = Histories(registry)
         self._places = {plan.id: slug(plan.province) for plan in self.plans.values()}
         self._tasks = {task.id: task for plan in self.plans.values() for task in plan.tasks}
@@ -154,6 +161,22 @@ class PlanGraph:
             groups += [under for under, edge in links if edge == EdgeKind.HAS_GROUP and under not in groups]
             tasks |= {self.graph.nodes[task]["id"] for task, edge in links if edge == EdgeKind.HAS_TASK}
         return self._in_order(tasks)
+
+    def in_sector(self, sector: str, *, narrower: bool = True) -> tuple[str, ...]:
+        """The tasks in a sector, and with ``narrower`` in those below it, or ``NotFound``."""
+        self._require(NodeKind.SECTOR, sector, "sector")
+        return self._in_order(tasks_in(self.graph, node_key(NodeKind.SECTOR, sector), narrower=narrower))
+
+    def sectors_of(self, record_id: str) -> tuple[InSector, ...]:
+        """The sectors of a task (its theme first), provision or task group, with what says so, or ``NotFound``."""
+        for kind in (NodeKind.TASK, NodeKind.PROVISION, NodeKind.TASK_GROUP):
+            if node_key(kind, record_id) in self.graph:
+                return sectors_of(self.graph, node_key(kind, record_id))
+        raise NotFound(_not_found("task, provision or task group", record_id, self._order))
+
+    def sectors(self) -> tuple[SectorUse, ...]:
+        """The sectors that tasks belong to, with how many, in the order of the scheme."""
+        return uses(self.graph)
 
     def citing(self, document: str) -> tuple[Neighbour, ...]:
         """The plans, tasks, provisions and documents that cite a legal document, rest on it or carry it out."""

@@ -200,4 +200,4 @@ def test_properties_are_plain_values(graph: Graph) -> None:
 
 def test_all_kinds_that_plans_speak_of_are_there(graph: Graph) -> None:
     kinds = set(nx.get_node_attributes(graph, "kind").values())
-    assert kinds == set(NodeKind) - {NodeKind.PASSAGE, NodeKind.SECTOR}
+    assert kinds == set(NodeKind) - {NodeKind.PASSAGE}

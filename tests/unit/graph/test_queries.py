@@ -184,6 +184,8 @@ def test_what_is_shown_has_its_neighbours_in_both_directions(graph: PlanGraph) -
         (EdgeKind.AWAITS_GUIDANCE_OF, True, "trung-uong/bo-cong-thuong"),
         (EdgeKind.PRODUCES, True, "bao-cao"),
         (EdgeKind.CITES, True, "5-qd-ttg"),
+        (EdgeKind.IN_SECTOR, True, "energy"),
+        (EdgeKind.IN_SECTOR, True, "energy-efficiency"),
     }
     leads = next(n for n in neighbours if n.edge == EdgeKind.LEADS)
     assert leads.source == factories.source()
