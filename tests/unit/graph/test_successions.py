@@ -15,13 +15,12 @@ DISTRICTS = "uy-ban-nhan-dan-cap-huyen"
 
 def plan_of_kon_tum() -> Plan:
     districts = factories.mention("UBND các huyện", f"{KT}/{DISTRICTS}", collective=True)
-    lead = ["Sở Kế hoạch và Đầu tư", "Sở Tài chính", "Sở Công Thương", "UBND huyện Kon Rẫy", districts]
-    found = [
-        name if not isinstance(name, str) else factories.mention(name, AgencyRegistry.load().resolve(name, KT).id)
-        for name in lead
-    ]
+    names = ("Sở Kế hoạch và Đầu tư", "Sở Tài chính", "Sở Công Thương", "UBND huyện Kon Rẫy")
+    found = [factories.mention(name, AgencyRegistry.load().resolve(name, KT).id) for name in names]
     return factories.plan(
-        id=KT, province="Kon Tum", tasks=(factories.task(plan=KT, lead=found, awaits=(factories.awaited(),)),)
+        id=KT,
+        province="Kon Tum",
+        tasks=(factories.task(plan=KT, lead=[*found, districts], awaits=(factories.awaited(),)),),
     )
 
 

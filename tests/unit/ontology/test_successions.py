@@ -9,8 +9,8 @@ from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.ids import CENTRE, agency_id
 from vnplan.ontology.legal import LegalRegistry
 from vnplan.ontology.provinces import provinces
-from vnplan.ontology.successions import Change, Step, SuccessionRegistry, first_of, last_of
-from vnplan.ontology.successions_spec import SuccessionSpec, SuccessionsSpec, check
+from vnplan.ontology.successions import Step, SuccessionRegistry, first_of, last_of
+from vnplan.ontology.successions_spec import Change, SuccessionSpec, SuccessionsSpec, check
 
 MARCH, JULY = "2025-03-01", "2025-07-01"
 TH, KT, QN = "thanh-hoa", "kon-tum", "quang-ngai"
