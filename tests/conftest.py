@@ -6,10 +6,15 @@ fails. ``VNPLAN_SHARED`` names another place. Nothing here changes global state.
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from neo4j_server import Server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,3 +48,32 @@ def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from generated_docs import build_sample  # noqa: PLC0415 - heavy, and many runs do not need it
 
     return build_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Server"]:
+    """A real Neo4j server, one for the whole session. Every test that writes begins with ``empty_neo4j``."""
+    from neo4j_server import running  # noqa: PLC0415 - the driver takes a moment to load
+
+    with or_skip_without_java(), running(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_server: "Server") -> "Server":
+    """The session's server with nothing in its database: no nodes, constraints or indexes."""
+    neo4j_server.clear()
+    return neo4j_server
+
+
+@contextmanager
+def or_skip_without_java() -> Iterator[None]:
+    """Without Java or Maven a test that needs Neo4j skips, and fails in CI."""
+    from neo4j_server import Missing  # noqa: PLC0415
+
+    try:
+        yield
+    except Missing as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import neo4j
 from filelock import FileLock
@@ -52,6 +53,20 @@ class Server:
     def driver(self) -> neo4j.Driver:
         """A driver of its own; close it."""
         return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password), notifications_min_severity="OFF")
+
+    def clear(self) -> None:
+        """Empty the database; rules and indexes of vnplan stay, those that a test made go."""
+        theirs = "YIELD name, type WHERE NOT name STARTS WITH 'vnplan_' AND type <> 'LOOKUP' RETURN name"
+        with self.driver() as driver:
+            driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n }")
+            for what in ("CONSTRAINT", "INDEX"):
+                for found in driver.execute_query(f"SHOW {what} {theirs}").records:
+                    driver.execute_query(f"DROP {what} `{found['name']}`")
+
+    def records(self, query: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The answer of the database to a query, as the server's user sees it."""
+        with self.driver() as driver:
+            return [record.data() for record in driver.execute_query(query, parameters).records]
 
     def kill(self) -> None:
         """End the server without a word, as a power cut does."""

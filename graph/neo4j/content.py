@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from vnplan.graph.build import Graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, iri
-from vnplan.graph.neo4j.rows import EdgeRow, NodeRow, Properties, properties, whole
+from vnplan.graph.neo4j.rows import EdgeRow, NodeRow, Properties, identifier, properties, whole
 from vnplan.ontology.text import fold
 
 _WORDS = ("text", "text_en", "number", "subject_vi", "subject_en", "description", "abbreviations", "abbreviations_en")
@@ -76,21 +78,22 @@ class Content:
             yield EdgeRow(
                 EdgeKind(edge),
                 NodeKind(start["kind"]),
-                whole(start["id"]),
+                identifier(start["id"]),
                 NodeKind(end["kind"]),
-                whole(end["id"]),
+                identifier(end["id"]),
                 properties(attributes),
             )
         for passage in self.passages:
-            ends = (NodeKind.TASK, whole(passage.task), NodeKind.PASSAGE, whole(passage.id))
+            ends = (NodeKind.TASK, identifier(passage.task), NodeKind.PASSAGE, identifier(passage.id))
             yield EdgeRow(EdgeKind.HAS_PASSAGE, *ends, {})
 
     def _node(self, key: str, attributes: Mapping[str, Any]) -> NodeRow:
         kind = NodeKind(attributes["kind"])
-        kept = properties(attributes) | {"folded": _folded(attributes)}
+        record_id = identifier(attributes["id"])
+        kept = properties(attributes) | {"id": record_id, "folded": _folded(attributes)}
         if kind in (NodeKind.TASK, NodeKind.PROVISION):
             kept |= self._bodies(key) | _dates(attributes)
-        return NodeRow(kind, str(kept["id"]), kept)
+        return NodeRow(kind, record_id, kept)
 
     def _bodies(self, key: str) -> Properties:
         named: dict[str, list[str]] = {}
@@ -105,7 +108,7 @@ def _passage_node(passage: PassageRow) -> NodeRow:
     shown = passage.shown if len(passage.shown) <= _SHORT else f"{passage.shown[: _SHORT - 1]}…"
     attributes = {
         "kind": NodeKind.PASSAGE,
-        "id": passage.id,
+        "id": identifier(passage.id),
         "iri": iri(NodeKind.PASSAGE, whole(passage.id)),
         "name": shown,
         "task": passage.task,
@@ -117,7 +120,8 @@ def _passage_node(passage: PassageRow) -> NodeRow:
         "shown": passage.shown,
         "folded": fold(whole(passage.text)),
     }
-    kept = properties(attributes) | {"embedding": [float(each) for each in passage.embedding]}
+    numbers: list[Any] = np.asarray(passage.embedding, dtype=np.float32).tolist()  # as the server keeps them
+    kept = properties(attributes) | {"embedding": numbers}
     return NodeRow(NodeKind.PASSAGE, str(kept["id"]), kept)
 
 

@@ -27,7 +27,7 @@ AGAIN = "a push that was broken off is completed by the next one"
 OLDEST = (5, 18)
 """The first version with vector indexes, their Cypher commands and the functions that compare vectors."""
 
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+_TIMED_OUT = ("TransactionTimedOut", "LockClientStopped", "LockAcquisitionTimeout")
 _FULL = ("no space left", "disk full", "file too large", "not enough space", "disk quota")
 _READ_ONLY = ("ReadOnly", "Security.Forbidden")
 
@@ -63,7 +63,7 @@ def too_old(target: Target, found: str) -> DatabaseError:
 
 def timed_out(error: Neo4jError) -> bool:
     """Whether a transaction was ended because it took longer than it may."""
-    return (error.code or "").startswith(_TIMED_OUT)
+    return any(word in (error.code or "") for word in _TIMED_OUT)
 
 
 def _unreachable(target: Target, why: str) -> DatabaseUnavailable:

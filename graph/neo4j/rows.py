@@ -1,5 +1,6 @@
 """What Neo4j is given: nodes and relationships as plain rows, and the values a property may have there."""
 
+import hashlib
 import json
 import math
 import re
@@ -14,6 +15,7 @@ Scalar: TypeAlias = str | int | float | bool | date
 Value: TypeAlias = Scalar | list[Scalar]
 Properties: TypeAlias = dict[str, Value]
 
+_LONGEST_ID = 1000  # characters
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -92,6 +94,15 @@ def whole(text: str) -> str:
     except UnicodeEncodeError:
         return _HALF.sub("\ufffd", text)
     return str(text)
+
+
+def identifier(text: str) -> str:
+    """An id as Neo4j can index it (8 kB at most): a longer one, such as that of a body whose cell held a page of
+    text, keeps its beginning and ends in its fingerprint."""
+    kept = whole(text)
+    if len(kept) <= _LONGEST_ID:
+        return kept
+    return f"{kept[:_LONGEST_ID]}~{hashlib.sha256(kept.encode()).hexdigest()[:20]}"
 
 
 def weight(found: Any) -> int:

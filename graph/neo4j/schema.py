@@ -19,9 +19,6 @@ TEXT_INDEX = "vnplan_texts"
 NAME_INDEX = "vnplan_names"
 TEXTS = (NodeKind.TASK, NodeKind.PROVISION, NodeKind.PASSAGE)
 
-# Beside ids: what questions and their Cypher receipts ask for.
-_ASKED = ((NodeKind.AGENCY, "agency_kind"), (NodeKind.LEGAL_DOCUMENT, "number"), (NodeKind.PASSAGE, "task"))
-
 _ANALYSER = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
 
 
@@ -33,8 +30,7 @@ def schema() -> tuple[str, ...]:
     """
     names = [kind for kind in NodeKind if kind not in TEXTS]
     return (
-        *(_range_index(kind, "id") for kind in NodeKind),
-        *(_range_index(kind, name) for kind, name in _ASKED),
+        *(f"CREATE INDEX vnplan_{kind.lower()}_id IF NOT EXISTS FOR (n:{kind}) ON (n.id)" for kind in NodeKind),
         f"CREATE CONSTRAINT vnplan_identity IF NOT EXISTS FOR (n:{OURS}) REQUIRE (n.kind, n.id) IS UNIQUE",
         f"CREATE CONSTRAINT vnplan_version IF NOT EXISTS FOR (n:{VERSION}) REQUIRE n.id IS UNIQUE",
         _fulltext(TEXT_INDEX, TEXTS),
@@ -90,10 +86,6 @@ def await_indexes(connection: Connection, seconds: int = 300) -> None:
 def _served_by_a_rule_of_others(error: BaseException | None) -> bool:
     """A constraint of others on the same label and property brings its own index, which does for us as well."""
     return isinstance(error, ClientError) and (error.code or "").endswith("ConstraintAlreadyExists")
-
-
-def _range_index(kind: NodeKind, name: str) -> str:
-    return f"CREATE INDEX vnplan_{kind.lower()}_{name} IF NOT EXISTS FOR (n:{kind}) ON (n.{name})"
 
 
 def _fulltext(name: str, kinds: tuple[NodeKind, ...] | list[NodeKind]) -> str:
