@@ -11,7 +11,6 @@ from types import MappingProxyType
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.sectors_finder import Cover, LabelMatch, LabelTrie
-from vnplan.ontology.sectors_labels import Label
 from vnplan.ontology.sectors_reading import Vocabulary, read_vocabulary
 from vnplan.ontology.sectors_titles import TitleReader, TitleTheme
 
@@ -167,4 +166,4 @@ def _sector(key: str, vocabulary: Vocabulary) -> Sector:
     )
 
 
-__all__ = ["FoundSector", "Label", "Sector", "SectorScheme", "TitleTheme"]
+__all__ = ["FoundSector", "Sector", "SectorScheme", "TitleTheme"]

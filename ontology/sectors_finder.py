@@ -120,7 +120,8 @@ def _agrees(text: str, typed: Sequence[Word], label: Label) -> bool | None:
 
     Half of the diacritics is no agreement: "thuê đất" is not "thuế đất".
     """
-    if label.capitals and not text[typed[0].start : typed[-1].end].isupper():
+    as_typed = text[typed[0].start : typed[-1].end]
+    if label.cased and as_typed != label.text and not label.cased.allows(as_typed):
         return None
     if all(word.accented == accented for word, (accented, _) in zip(typed, label.words, strict=True)):
         return True

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from vnplan.ontology.agencies_tokens import word_forms
 from vnplan.ontology.text import tidy
@@ -17,6 +18,17 @@ _VOWELS = frozenset("aeiouy")
 # "kĩ thuật" and "kỹ thuật", "tỉ" and "tỷ" are one word; so are British and American endings in -ise and -ize.
 _SHORT_Y = re.compile(r"^([hklmst])([yýỳỷỹỵ])$")
 _Y_AS_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+class Case(Enum):
+    """How an abbreviation may be typed besides the way the vocabulary writes it."""
+
+    CAPITALS = "capitals"
+    ANY_ONE = "all letters capitals, or none"
+
+    def allows(self, typed: str) -> bool:
+        """Whether ``typed`` is written so."""
+        return typed.isupper() or (self is Case.ANY_ONE and typed.islower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +45,16 @@ class Word:
 class Label:
     """One wording of a sector. ``words`` as (with diacritics, folded).
 
-    ``foldable``: also found without diacritics (one syllable alone would be many other words too); ``capitals``:
-    only where typed in capitals; ``blocks``: a phrase in which the sector's labels do not count.
+    ``foldable``: also found without diacritics (one syllable alone would be many other words too); ``cased``: only
+    in one of these cases ("KTTH" or "ktth", not "CTr" for "CTR"); ``blocks``: a phrase in which the sector's labels
+    do not count.
     """
 
     target: str
     text: str
     words: tuple[tuple[str, str], ...]
     foldable: bool
-    capitals: bool = False
+    cased: Case | None = None
     blocks: bool = False
 
 
@@ -70,10 +83,10 @@ def labels_of(target: str, text: str, *, english: bool, blocks: bool = False) ->
 
 def abbreviations_of(target: str, text: str) -> Iterator[Label]:
     """The rows of words of an abbreviation; one that could be a word counts only in capitals."""
-    capitals = bool(_VOWELS & set(word_forms(text)[1]))
+    cased = Case.CAPITALS if _VOWELS & set(word_forms(text)[1]) else Case.ANY_ONE
     for spelled in dict.fromkeys((text, text.replace("&", ""))):
         words = tuple((word.accented, word.folded) for word in words_in(spelled))
-        yield Label(target, text, words, foldable=True, capitals=capitals)
+        yield Label(target, text, words, foldable=True, cased=cased)
 
 
 def _forms(piece: str) -> tuple[str, str]:
