@@ -6,10 +6,12 @@ MODELS := .venv-models
 MODELS_BIN := $(MODELS)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SHARED := $(or $(VNPLAN_SHARED),../shared)
+QUESTIONS ?= $(SHARED)/eval/questions-dev.jsonl
 SOURCES := api graph ingest ontology search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit test-models citations bench docs clean
+.PHONY: help run test check unit test-models citations bench bench-peers tune docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,13 +53,24 @@ test-models: $(MODELS)/.ready ## sentence-transformers behind the same port (dow
 	VNPLAN_TEST_MODELS=1 $(MODELS_BIN)/pytest -m models
 
 citations: $(VENV)/.ready ## citations of the real texts, gains and losses against the accepted run
-	$(BIN)/vnplan cite --corpus $${VNPLAN_SHARED:-../shared}/corpus --accepted tests/golden/citations-accepted.json
+	$(BIN)/vnplan cite --corpus $(SHARED)/corpus --accepted tests/golden/citations-accepted.json
 
 bench: $(VENV)/.ready-dev ## ratios, side by side in one run
 	for bench in tests/bench/bench_*.py; do $(BIN)/python "$$bench" || exit 1; done
 
-docs: $(VENV)/.ready-dev ## write the generated parts of README anew
+build/bench-workspace: $(VENV)/.ready
+	$(BIN)/vnplan ingest --fresh $(SHARED)/corpus/*.txt --workspace $@
+
+tune: $(VENV)/.ready-dev build/bench-workspace ## weights of search chosen and cross-validated on judged questions
+	$(BIN)/python tests/bench/tune_weights.py build/bench-workspace $(QUESTIONS)
+
+bench-peers: $(MODELS)/.ready build/bench-workspace ## the same questions ranked by others' methods (downloads torch, txtai)
+	$(MODELS_BIN)/python -m pip install --quiet --disable-pip-version-check txtai
+	$(MODELS_BIN)/python tests/bench/peers/bench_peers.py build/bench-workspace $(QUESTIONS)
+
+docs: $(VENV)/.ready-dev ## write the generated parts of README and the competency questions anew
 	$(BIN)/python tests/generated_docs.py
+	$(BIN)/python tests/generated_competency.py
 
 clean: ## remove environments and caches
 	rm -rf $(VENV) $(MODELS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

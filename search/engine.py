@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from copy import copy
 from functools import lru_cache
 
 from vnplan.graph.legal_library import LegalLibrary
@@ -24,7 +25,7 @@ from vnplan.search.plan import SearchPlan, make_plan
 from vnplan.search.query import Query
 from vnplan.search.receipts import receipts_of
 from vnplan.search.restore import Restorer
-from vnplan.search.vocabulary import training_phrases, tuning
+from vnplan.search.vocabulary import Tuning, training_phrases, tuning
 
 REMEMBERED_QUESTIONS = 512
 # The vocabularies' phrases are few beside a plan's text; repeated, they weigh enough to be learnt.
@@ -44,7 +45,9 @@ class Engine:
             text_facts(graph.tasks(), registry),
             citations_by_task(graph.plans.values()),
         )
-        self._finder = Finder(self._corpus, index, tuning())
+        self._index = index
+        self._tuning = tuning()
+        self._finder = Finder(self._corpus, index, self._tuning)
         self._analyser = Analyser(registry, Restorer(_training_texts(self._corpus)))
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
@@ -52,6 +55,13 @@ class Engine:
     def corpus(self) -> Corpus:
         """The graph and registry that answers come from."""
         return self._corpus
+
+    def retuned(self, numbers: Tuning) -> "Engine":
+        """The same engine with other tuning numbers; what is costly to make is shared."""
+        other = copy(self)
+        other._tuning = numbers
+        other._finder = Finder(self._corpus, self._index, numbers)
+        return other
 
     def analyse(self, question: str) -> tuple[Analysis, SearchPlan]:
         """What is understood of a question and how it would be searched; InvalidInput as for ``ask``."""
@@ -99,7 +109,7 @@ class Engine:
         return with_documents(make_plan(analysis), self._corpus.library)
 
     def _embedded(self, plan: SearchPlan, expansion: Expansion) -> str:
-        return embedded_text(plan, expansion, tuning().names_embedded)
+        return embedded_text(plan, expansion, self._tuning.names_embedded)
 
     def _find(self, plan: SearchPlan, expansion: Expansion) -> Found:
         vector = self._embed(self._embedded(plan, expansion)) if plan.topic_words else None

@@ -15,8 +15,9 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import Ranker, TopicScores
+from vnplan.search.sector_match import SectorMatch
 from vnplan.search.succeeding import told_of_successions
-from vnplan.search.verdicts import give_verdict, nothing, silent
+from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
 
 
@@ -55,6 +56,7 @@ class Finder:
         self._index = index
         self._tuning = tuning
         self._ranker = Ranker(corpus.tasks, index, tuning)
+        self._sectors = SectorMatch(corpus.graph, self._ranker.rows)
 
     def find(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Found:
         """What ``plan`` finds; ``vector`` is that of its topic, None without one."""
@@ -95,7 +97,7 @@ class Finder:
             tasks = tuple(sorted(order, key=lambda task: (fits[task].tier.rank, -fits[task].strength, order[task])))
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
             return _Ranked(tasks, tasks, scores, None)
-        topic = self._ranker.score(vector, plan.topic_words, expansion)
+        topic = self._ranker.score(vector, plan.topic_words, expansion, self._sectors.match(plan.sectors))
         bonus = self._tuning.tiers.model_dump()
         scores = {
             task: float(topic.total[row]) + bonus[str(fits[task].tier)] if plan.bound else float(topic.total[row])
@@ -135,7 +137,7 @@ class Finder:
         tasks = ranked.tasks
         if ranked.topic is not None and plan.operator not in (Operator.TOP, Operator.FEWEST):
             tasks = self._on_topic(tasks, fits, ranked.topic)
-        return give_verdict(plan, fits, tasks, ranked.nearest, self._corpus)
+        return give_verdict(plan, Fulfilled(conditions, fits), tasks, ranked.nearest, self._corpus)
 
     def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
         """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it."""

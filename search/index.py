@@ -7,12 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
+from vnplan.graph.opening import read_proposals, write_proposals
+from vnplan.graph.sectors import SectorProposal
 from vnplan.graph.workspace import Version
 from vnplan.ontology.errors import WorkspaceError, WorkspaceMismatch
 from vnplan.ontology.model import Plan
 from vnplan.ontology.progress import Progress
+from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.passages import Passage, all_passages
+from vnplan.search.topic_links import propose, sector_texts
 from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
 
 PASSAGES_FILE = "passages.jsonl"
@@ -21,24 +25,29 @@ VECTORS_FILE = "vectors.npy"
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Passages and the index of their vectors, row for row."""
+    """Passages and the index of their vectors, row for row; ``proposals`` are tasks near to sectors in meaning."""
 
     passages: tuple[Passage, ...]
     vectors: FlatIndex
+    proposals: tuple[SectorProposal, ...] = ()
 
 
 def build_index(
     plans: Sequence[Plan], embedder: Embedder, staged: Path, cache: VectorCache, progress: Progress | None = None
 ) -> int:
-    """Write passages and vectors of ``plans`` into the folder ``staged``; gives back how many passages there are.
+    """Write passages, vectors and proposed sectors of ``plans`` into the folder ``staged``; gives back how many
+    passages there are.
 
     Only texts that ``cache`` does not hold are embedded. ``progress`` hears the stage "embed".
     """
-    passages = all_passages(plans)
-    vectors = embed_with_cache([passage.text for passage in passages], embedder, cache, progress)
+    passages, scheme = all_passages(plans), SectorScheme.load()
+    texts = [passage.text for passage in passages]
+    every = embed_with_cache([*texts, *sector_texts(scheme)], embedder, cache, progress)
+    vectors, of_sectors = every[: len(texts)], every[len(texts) :]
     lines = [json.dumps(asdict(passage), ensure_ascii=False, sort_keys=True) for passage in passages]
     (staged / PASSAGES_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     np.save(staged / VECTORS_FILE, vectors)
+    write_proposals(staged, propose(plans, passages, vectors, scheme, of_sectors))
     return len(passages)
 
 
@@ -56,7 +65,7 @@ def load_index(version: Version, embedder: Embedder) -> SearchIndex:
             f"set VNPLAN_MODEL to the first, or run `{_mend(root)}`"
         )
     passages, vectors = stored_passages(version)
-    return SearchIndex(passages, FlatIndex(vectors))
+    return SearchIndex(passages, FlatIndex(vectors), read_proposals(version))
 
 
 def stored_passages(version: Version) -> tuple[tuple[Passage, ...], Vector]:

@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import Any
 
 from vnplan.search.analyse import Analysis, Chip
-from vnplan.search.parts import ExistsPart, OperatorPart, RolePart, TargetPart, TopicPart
+from vnplan.search.parts import ExistsPart, OperatorPart, RolePart, SectorPart, TargetPart, TopicPart
 from vnplan.search.plan import Reason
 from vnplan.search.wording import tasks_en
 
 # Parts that narrow nothing by themselves: without them the question asks for something else, not for more.
-_NOT_NARROWING = (OperatorPart, TargetPart, ExistsPart)
+_NOT_NARROWING = (OperatorPart, TargetPart, ExistsPart, SectorPart)
 MOST_CHIPS = 6  # with more conditions than these, only single ones are tried
 
 

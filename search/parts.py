@@ -168,6 +168,11 @@ class TargetPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectorPart(Part):
+    """A theme or topic of the scheme; ``value`` is its id. It ranks: its words stay part of the matter asked about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPart(Part):
     """The words left over: the matter asked about. ``start`` to ``end`` reach from the first of them to the last."""
 

@@ -19,6 +19,7 @@ from vnplan.search.parts import (
     PlacePart,
     RoleAsked,
     RolePart,
+    SectorPart,
     TargetPart,
     TimePart,
     TimeRelation,
@@ -54,8 +55,8 @@ class AgencyConstraint:
 class SearchPlan:
     """What to look for. All conditions bind; ``topic`` ranks, "" when the conditions say everything.
 
-    ``topic_words`` is the topic without question words; ``either``: one of the agencies, or of
-    the documents, is enough.
+    ``topic_words`` is the topic without question words, ``sectors`` what it names of the scheme; ``either``: one of
+    the agencies, or of the documents, is enough.
     """
 
     language: str
@@ -70,6 +71,7 @@ class SearchPlan:
     outputs: tuple[OutputPart, ...]
     legal: tuple[LegalPart, ...]
     gaps: tuple[GapPart, ...]
+    sectors: tuple[SectorPart, ...]
     explicit: bool
     exists: bool
     topic: str
@@ -127,6 +129,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         outputs=analysis.of(OutputPart),
         legal=analysis.of(LegalPart),
         gaps=analysis.of(GapPart),
+        sectors=analysis.of(SectorPart) if analysis.topic_words else (),
         explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),
         exists=bool(analysis.of(ExistsPart)),
         topic=analysis.topic,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from vnplan.ontology.text import slug
 from vnplan.search.answer import Verdict
@@ -14,6 +15,16 @@ from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.succeeding import beside, told_of_inherited
 from vnplan.search.wording import tasks_en
 
+MOST_NAMED = 12  # ids that the sentence of an answer holds; the list beside it is complete
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilled:
+    """The conditions of a question and the tasks that fulfil them all."""
+
+    conditions: Sequence[Condition]
+    fits: Mapping[str, Fit]
+
 
 def listed(plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str]) -> tuple[str, ...]:
     """The complete list of an answer. Without a topic, what takes part only through a collective phrase (often every
@@ -23,10 +34,11 @@ def listed(plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str]) -> 
 
 
 def give_verdict(
-    plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str], nearest: Sequence[str], corpus: Corpus
+    plan: SearchPlan, found: Fulfilled, ranked: Sequence[str], nearest: Sequence[str], corpus: Corpus
 ) -> Verdict:
     """The verdict on the tasks that fulfil the conditions, ``ranked`` best first. ``nearest`` are those of them that
     are the matter itself (all when there is no topic)."""
+    fits = found.fits
     if plan.operator == Operator.WHO:
         return _who(plan, [task for task in nearest if fits[task].tier == Tier.DIRECT] or nearest, corpus)
     if plan.operator in (Operator.TOP, Operator.FEWEST):
@@ -35,19 +47,35 @@ def give_verdict(
     if plan.operator == Operator.COMPARE:
         return _compare(plan, tasks, corpus)
     if plan.operator == Operator.COUNT:
-        return _count(plan, fits, tasks, corpus)
+        return _count(plan, found, tasks, corpus)
     kind = "list" if plan.operator == Operator.LIST else "find"
     own = sum(fits[task].tier != Tier.INHERITED for task in tasks)
-    return Verdict(kind, _found_text(plan, fits, ranked, tasks, corpus), tasks, own)
+    return Verdict(kind, _found_text(plan, found, ranked, tasks, corpus), tasks, own)
+
+
+def _headline(plan: SearchPlan, found: Fulfilled, tasks: Sequence[str]) -> Reason:
+    """How many tasks, for what, and their ids as far as a sentence can hold them."""
+    about = [Reason(f"về “{plan.topic_words}”", f"about “{plan.topic_words}”")] if plan.topic_words else []
+    labels = [*(condition.label for condition in found.conditions), *about]
+    for_vi = f" ({'; '.join(label.vi for label in labels)})" if labels else ""
+    for_en = f" ({'; '.join(label.en for label in labels)})" if labels else ""
+    ids = ", ".join(tasks[:MOST_NAMED])
+    left = len(tasks) - MOST_NAMED
+    vi = f": {ids}" + (f" và {left} nhiệm vụ khác" if left > 0 else "") if ids else ""
+    en = f": {ids}" + (f" and {left} more" if left > 0 else "") if ids else ""
+    number = len(tasks)
+    return Reason(f"Có {number} nhiệm vụ{for_vi}{vi}.", f"{number} {tasks_en(number)}{for_en}{en}.")
 
 
 def _found_text(
-    plan: SearchPlan, fits: Mapping[str, Fit], ranked: Sequence[str], tasks: Sequence[str], corpus: Corpus
+    plan: SearchPlan, found: Fulfilled, ranked: Sequence[str], tasks: Sequence[str], corpus: Corpus
 ) -> Reason:
     more = len(ranked) - len(tasks)
+    fits = found.fits
     tiers = Counter(fits[task].tier for task in tasks)
     own = len(tasks) - tiers[Tier.INHERITED]
-    vi, en = f"{own} nhiệm vụ.", f"{own} {tasks_en(own)}."
+    headline = _headline(plan, found, [task for task in tasks if fits[task].tier != Tier.INHERITED])
+    vi, en = headline.vi, headline.en
     for tier, (words_vi, words_en) in _TIER_WORDS.items():
         if tiers[tier] and tiers[tier] < own:
             vi += f" Trong đó {tiers[tier]} {words_vi}."
@@ -66,17 +94,17 @@ _TIER_WORDS = {
 }
 
 
-def _count(plan: SearchPlan, fits: Mapping[str, Fit], tasks: Sequence[str], corpus: Corpus) -> Verdict:
+def _count(plan: SearchPlan, found: Fulfilled, tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    fits = found.fits
     direct = [task for task in tasks if fits[task].tier == Tier.DIRECT]
     if plan.target and not plan.agencies:
         groups = grouped(plan, direct, corpus)
         names = tuple(groups)
-        said = f"{len(names)}: {', '.join(names)}." if names else "0."
-        text = Reason(said, said)
-        return Verdict("count", text, tuple(direct), len(names))
+        listing = f"{len(names)}: {', '.join(names)}." if names else "0."
+        return Verdict("count", Reason(listing, listing), tuple(direct), len(names))
     merged = told_of_inherited(sum(fits[task].tier == Tier.INHERITED for task in tasks), plan, corpus)
-    vi, en = f"{len(direct)} nhiệm vụ.", f"{len(direct)} {tasks_en(len(direct))}."
-    return Verdict("count", Reason(vi + merged.vi, en + merged.en), tuple(direct), len(direct))
+    said = _headline(plan, found, direct)
+    return Verdict("count", Reason(said.vi + merged.vi, said.en + merged.en), tuple(direct), len(direct))
 
 
 def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:

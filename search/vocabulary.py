@@ -96,6 +96,7 @@ class Tuning(Entry):
     dense: float
     lexical: float
     glossary: float
+    sector: float
     names_embedded: int
     vectors: DenseWeights
     terms: dict[str, float]

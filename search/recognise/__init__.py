@@ -10,6 +10,7 @@ from vnplan.search.recognise.operators import recognise_operators
 from vnplan.search.recognise.outputs import recognise_outputs
 from vnplan.search.recognise.places import recognise_places
 from vnplan.search.recognise.roles import recognise_roles
+from vnplan.search.recognise.sectors import recognise_sectors
 from vnplan.search.recognise.times import recognise_times
 
 # In this order: what stands further down sees what those above have found. Numbers of documents hold years and
@@ -23,6 +24,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_any_document,
     recognise_times,
     recognise_outputs,
+    recognise_sectors,
     recognise_operators,
     recognise_roles,
     recognise_mentions,

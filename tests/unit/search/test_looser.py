@@ -13,7 +13,7 @@ Q, B = "quang-ngai/I.", "binh-dinh/I."
 def test_parts_are_numbered_in_the_order_of_the_question(engine: Engine) -> None:
     understood = engine.ask("Sở Công Thương làm gì về điện mặt trời ở Quảng Ngãi?").understood
     assert [part["number"] for part in understood] == list(range(1, len(understood) + 1))
-    assert [part["kind"] for part in understood] == ["agency", "role", "topic", "place"]
+    assert [part["kind"] for part in understood] == ["agency", "role", "sector", "topic", "place"]
     assert all(part["on"] for part in understood)
 
 
@@ -67,5 +67,5 @@ def test_an_explanation_shows_analysis_plan_and_scores(engine: Engine) -> None:
     assert "điện mặt trời" in told["restored"]
     assert "Department of Industry and Trade" in told["analysis"]
     assert "ranked by: điện mặt trời" in told["plan"]
-    assert set(told["scores"][f"{Q}1"]) == {"total", "topic", "dense", "lexical"}
+    assert set(told["scores"][f"{Q}1"]) == {"total", "topic", "dense", "lexical", "sector"}
     assert "explanation" not in engine.ask(question).to_json()

@@ -1,0 +1,43 @@
+"""How far tasks belong to the sectors that a question names, asked of the graph."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.errors import NotFound
+from vnplan.search.parts import SectorPart
+
+Numbers = NDArray[np.float64]
+
+
+class SectorMatch:
+    """The tasks of each sector, by row; looked up once a sector."""
+
+    def __init__(self, graph: PlanGraph, rows: Mapping[str, int]) -> None:
+        self._graph = graph
+        self._rows = rows
+        self._known: dict[str, Numbers] = {}
+
+    def match(self, sectors: Sequence[SectorPart]) -> Numbers:
+        """By row of the task: the share of ``sectors`` that it belongs to, from 0 to 1; all 0 when there are none."""
+        total = np.zeros(len(self._rows))
+        for part in sectors:
+            total += self._tasks(part.value)
+        return total / max(len(sectors), 1)
+
+    def empty(self, sectors: Iterable[SectorPart]) -> bool:
+        """Whether there are sectors and no task belongs to any of them."""
+        asked = list(sectors)
+        return bool(asked) and not any(self._tasks(part.value).any() for part in asked)
+
+    def _tasks(self, sector: str) -> Numbers:
+        if sector not in self._known:
+            self._known[sector] = np.zeros(len(self._rows))
+            try:
+                tasks = self._graph.in_sector(sector)
+            except NotFound:  # made with a vocabulary that did not know it
+                tasks = ()
+            self._known[sector][[self._rows[task] for task in tasks]] = 1.0
+        return self._known[sector]
