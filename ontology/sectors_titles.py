@@ -13,19 +13,22 @@ from vnplan.ontology.text import fold
 _PART = re.compile(r"[^:;.()\n–—]+")
 _LIST = re.compile(r"[,&/]|\b(?:và|and)\b|\s-\s", re.IGNORECASE)
 _HEAD_ENDS = re.compile(r"[:;.]")
+_NUMBER = re.compile(r"\s*(?:[IVXLC]+|\d+|[A-Za-zđ])(?:\.\d+)*[.):]\s*")
 # A title says its theme first; what follows a colon or full stop explains it. A topic of the theme says less than
 # a wording that names the theme itself.
 _NAMED, _NAMED_LATER = 1.0, 0.5
-_TOPIC, _TOPIC_LATER = 0.4, 0.2
+_TOPIC, _TOPIC_LATER, _MOST_BY_TOPICS = 0.4, 0.2, 0.8
 
 Hint = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class TitleTheme:
-    """A theme that a title names: ``strength`` from 0 to 1 (1 = named outright in the title's first part, below
-    0.5 = only hinted at by topics), ``evidence`` the words of the title that say so, each
-    a part of it."""
+    """A theme that a title names.
+
+    ``strength``: 1 named outright in the title's first part, 0.5 named later; by topics alone at most 0.8, 0.4 for
+    one in the first part. ``evidence``: the words of the title that say so, in order, each a part of it.
+    """
 
     theme: str
     strength: float
@@ -48,29 +51,28 @@ class TitleReader:
     def themes(self, title: str, topics: Iterable[Hint]) -> tuple[TitleTheme, ...]:
         """The themes of ``title``, strongest first, the earlier named before the later; ``topics`` are (theme,
         start, end) of the topics named in it."""
-        end = _HEAD_ENDS.search(title)
-        head = end.start() if end else len(title)
+        head = _head_end(title)
         named = [(m.label.target, m.start, m.end) for m in self._anywhere.matches(title)] + list(self._parts(title))
-        found: dict[str, float] = {}
-        words: dict[str, dict[Hint, None]] = {}
-        for hints, early, late in ((named, _NAMED, _NAMED_LATER), (list(topics), _TOPIC, _TOPIC_LATER)):
-            for hint in hints:
-                theme, start, _ = hint
-                found[theme] = min(1.0, found.get(theme, 0.0) + (early if start < head else late))
-                words.setdefault(theme, {})[hint] = None
-        first = {theme: min(start for _, start, _ in hints) for theme, hints in words.items()}
-        order = sorted(found, key=lambda theme: (-found[theme], first[theme], theme))
-        return tuple(
-            TitleTheme(theme, round(found[theme], 2), tuple(_evidence(title, words[theme]))) for theme in order
-        )
+        hinted = list(topics)
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for theme, start, end in (*named, *hinted):
+            spans.setdefault(theme, set()).add((start, end))
+        found = [
+            TitleTheme(theme, _strength(theme, named, hinted, head), tuple(_evidence(title, sorted(places))))
+            for theme, places in spans.items()
+        ]
+        return tuple(sorted(found, key=lambda theme: (-theme.strength, min(spans[theme.theme]), theme.theme)))
 
     def _parts(self, title: str) -> Iterator[Hint]:
         for part in _PART.finditer(title):
-            # Not what a comma or "và" follows: "Xây dựng và hoàn thiện thể chế" builds institutions.
-            for start in {0, *(mark.end() for mark in _LIST.finditer(part[0]))}:
-                theme = self._whole.get(self._without_lead(_key(part[0][start:])))
+            # The whole part or the end of a list: "Xây dựng và hoàn thiện thể chế" builds institutions.
+            last = max((mark.end() for mark in _LIST.finditer(part[0])), default=0)
+            for start in sorted({0, last}):
+                words = part[0][start:]
+                theme = self._whole.get(self._without_lead(_key(words)))
                 if theme:
-                    yield theme, part.start() + start + _blanks(part[0][start:]), part.start() + len(part[0].rstrip())
+                    begin = part.start() + start + len(words) - len(words.lstrip())
+                    yield theme, begin, part.start() + len(part[0].rstrip())
 
     def _without_lead(self, key: str) -> str:
         for lead in self._leads:
@@ -90,10 +92,18 @@ def _key(text: str) -> str:
     return " ".join(word.folded for word in words_in(text))
 
 
-def _blanks(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _head_end(title: str) -> int:
+    """Where the first part of ``title`` ends, a number before it ("VIII.4. ") left aside."""
+    number = _NUMBER.match(title)
+    end = _HEAD_ENDS.search(title, number.end() if number else 0)
+    return end.start() if end else len(title)
 
 
-def _evidence(title: str, hints: Iterable[Hint]) -> Iterator[str]:
-    spans = sorted({(start, end) for _, start, end in hints})
+def _strength(theme: str, named: Iterable[Hint], hinted: Iterable[Hint], head: int) -> float:
+    by_name = (_NAMED if start < head else _NAMED_LATER for key, start, _ in named if key == theme)
+    by_topics = sum(_TOPIC if start < head else _TOPIC_LATER for key, start, _ in hinted if key == theme)
+    return round(max(*by_name, min(by_topics, _MOST_BY_TOPICS), 0.0), 2)
+
+
+def _evidence(title: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
     return iter(dict.fromkeys(title[start:end] for start, end in spans))

@@ -191,6 +191,19 @@ def test_a_title_names_its_theme(title: str, theme: str) -> None:
     assert [found.strength for found in themes] == sorted((found.strength for found in themes), reverse=True)
 
 
+@pytest.mark.parametrize("number", ["VIII.4. ", "1.", "4) ", "a. ", "III: "])
+def test_a_number_before_a_title_is_not_its_first_part(number: str) -> None:
+    assert [(t.theme, t.strength) for t in SCHEME.themes_of_title(f"{number}Xây dựng: nhà ở")] == [
+        ("construction", 1.0)
+    ]
+
+
+def test_topics_alone_are_never_as_strong_as_a_name() -> None:
+    (found,) = SCHEME.themes_of_title("Trạm sạc, xe điện, xe buýt")
+    assert found.theme == "transport-and-logistics"
+    assert found.strength < 1
+
+
 def test_two_themes_in_one_title_are_both_given() -> None:
     found = SCHEME.themes_of_title("Giao thông và xây dựng")
     assert [(theme.theme, theme.strength) for theme in found] == [
