@@ -9,9 +9,8 @@ from typing import Any
 from vnplan.api.catalogue import Catalogue
 from vnplan.api.publishing import ensure_sample
 from vnplan.api.settings import Settings
-from vnplan.graph.queries import PlanGraph
+from vnplan.graph.opening import open_graph
 from vnplan.graph.workspace import Version, Workspace, default_workspace
-from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import VnplanError
 from vnplan.ontology.progress import Progress, no_progress
 from vnplan.search.embedder import Embedder, open_embedder
@@ -62,7 +61,7 @@ class Container:
     def records(self) -> Catalogue:
         """The records of the current version alone; no index is opened for them."""
         self._see_to_sample()
-        return Catalogue(PlanGraph(self.workspace.current().plans(), AgencyRegistry.load()))
+        return Catalogue(open_graph(self.workspace.current()))
 
     def served(self) -> Served:
         """What answers now: the workspace's current version, reopened when a newer one has been published.

@@ -37,7 +37,7 @@ class Engine:
 
     def __init__(self, plans: Iterable[Plan], index: SearchIndex, embedder: Embedder) -> None:
         registry = AgencyRegistry.load()
-        graph = PlanGraph(plans, registry)
+        graph = PlanGraph(plans, registry, proposals=index.proposals)
         self._corpus = Corpus(
             graph,
             registry,
