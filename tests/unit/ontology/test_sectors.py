@@ -1,9 +1,10 @@
 """The scheme of sectors holds together; its names are found where they mean the sector and nowhere else."""
 
 import json
+import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -35,6 +36,12 @@ def test_names_are_unique_in_each_language() -> None:
     for names in ((s.name for s in SCHEME.sectors.values()), (s.name_en for s in SCHEME.sectors.values())):
         counts = Counter(fold(name) for name in names)
         assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_no_name_of_a_sector_is_given_twice() -> None:
+    for key, sector in SCHEME.sectors.items():
+        for names in ((sector.name, *sector.alt), (sector.name_en, *sector.alt_en)):
+            assert len({name.casefold() for name in names}) == len(names), key
 
 
 def test_every_sector_goes_up_to_one_theme() -> None:
@@ -87,6 +94,14 @@ def test_positions_are_those_of_the_text_as_given() -> None:
         ("charging-stations", "Trạm\n\nsạc"),
         ("renewable-energy", "năng lượng\ntái tạo"),
     ]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_unicode_forms_make_no_difference(form: Literal["NFC", "NFD"]) -> None:
+    text = unicodedata.normalize(form, "Trồng rừng và bảo vệ đa dạng sinh học")
+    found = SCHEME.find(text)
+    assert [one.sector for one in found] == ["afforestation", "biodiversity"]
+    assert unicodedata.normalize("NFC", text[found[1].start : found[1].end]) == "đa dạng sinh học"
 
 
 def test_overlapping_labels_of_two_sectors_both_count() -> None:
