@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from vnplan.ontology.errors import VocabularyError
-from vnplan.ontology.sectors_labels import Label, Word, words_in
+from vnplan.ontology.sectors_labels import Case, Label, Word, words_in
 
 _GAP = frozenset(" -–—‐‑−\"'“”‘’\t\r\n\xa0\xad\u200b\ufeff")
 _LONGEST_GAP = 40  # blank lines of a PDF between two words of a wrapped label
+_FEW_WORDS = 3  # a text of more words all in capitals is shouted: capitals tell no abbreviation from a word there
 Span = tuple[int, int]
 
 
@@ -73,6 +74,7 @@ class LabelTrie:
     def matches(self, text: str) -> list[LabelMatch]:
         """The labels in ``text`` in order of place, none within another."""
         words = words_in(text)
+        shouted = len(words) > _FEW_WORDS and text.isupper()
         found: list[LabelMatch] = []
         blockers: dict[str, list[Span]] = {}
         for place in range(len(words)):
@@ -80,7 +82,7 @@ class LabelTrie:
             for match in self._from(text, words, place):
                 if match.label.blocks:
                     blockers.setdefault(match.label.target, []).append((match.start, match.end))
-                else:
+                elif not (shouted and match.label.cased is Case.CAPITALS):  # "AI LO VIỆC NÀY?" asks who
                     longest = match  # the walk meets the shorter ones first
             if longest:
                 found.append(longest)
