@@ -74,7 +74,8 @@ def _by_plan(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
 def _by_named(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
     """The bodies that the question names, where they have the role asked for."""
     for item in plan.agencies:
-        if {mention.agency.partition("/")[2] for mention in _in_role(task, item.role)} & {*item.kinds, *item.inherited}:
+        named = {mention.agency for mention in _in_role(task, item.role)}
+        if {*named, *(body.partition("/")[2] for body in named)} & {*item.kinds}:
             yield item.kinds[0], item.name(plan.language)
 
 

@@ -1,7 +1,7 @@
 """What answers say of successions: what a body asked for is today, whose tasks were counted in, and that the work of
 some was split."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnplan.ontology.days import shown_day
 from vnplan.ontology.legal.vocabulary import vocabulary
@@ -21,19 +21,31 @@ def told_of_successions(plan: SearchPlan, corpus: Corpus) -> Reason:
     return Reason("".join(f" {reason.vi}" for reason in told), "".join(f" {reason.en}" for reason in told))
 
 
-def told_of_inherited(number: int, plan: SearchPlan, corpus: Corpus) -> Reason:
-    """How many tasks follow that are those of bodies merged into the one asked for: they are in no count."""
-    if not number:
+def told_of_inherited(tasks: Sequence[str], plan: SearchPlan, corpus: Corpus) -> Reason:
+    """How many tasks follow that are those of bodies merged into the one asked for, and whose: they are in no count."""
+    if not tasks:
         return Reason("", "")
+    number, taking_part = len(tasks), _taking_part(tasks, corpus)
     merged = {body for item in plan.agencies for body in item.inherited}
     merged |= {body for part in plan.guidance for body in part.inherited}
-    found = [_went_into(step, corpus) for kind in _asked(plan) for step in _into(kind) if step.source in merged]
+    steps = [step for kind in _asked(plan) for step in _into(kind) if step.source in merged & taking_part]
+    found = [_went_into(step, corpus) for step in steps]
     bodies = Reason("; ".join(body.vi for body in found), "; the ".join(body.en for body in found))
     be = "is one" if number == 1 else "are those"
     return Reason(
         f" Thêm {number} nhiệm vụ của {bodies.vi}.",
         f" A further {number} {tasks_en(number)} {be} of the {bodies.en}.",
     )
+
+
+def _taking_part(tasks: Iterable[str], corpus: Corpus) -> set[str]:
+    """The bodies, and their kinds, that tasks name anywhere."""
+    found: set[str] = set()
+    for each in map(corpus.graph.task, tasks):
+        bodies = [body.agency for body in (*each.lead, *each.coordinate)] + [body.agency for body in each.awaits]
+        facts = corpus.facts[each.id]
+        found.update(bodies, map(_kind, bodies), facts.doers, facts.followed)
+    return found
 
 
 def beside(printed: str, kind: str | None, corpus: Corpus) -> Reason:

@@ -45,7 +45,8 @@ def give_verdict(
         return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
     tasks = listed(plan, fits, ranked)
     if plan.operator == Operator.COMPARE:
-        return _compare(plan, tasks, corpus)
+        of_name = [task for task in tasks if fits[task].tier != Tier.INHERITED]
+        return _compare(plan, of_name, corpus).followed_by(told_of_inherited(_inherited(fits, tasks), plan, corpus))
     if plan.operator == Operator.COUNT:
         return _count(plan, found, tasks, corpus)
     kind = "list" if plan.operator == Operator.LIST else "find"
@@ -80,12 +81,16 @@ def _found_text(
         if tiers[tier] and tiers[tier] < own:
             vi += f" Trong đó {tiers[tier]} {words_vi}."
             en += f" Of these, {tiers[tier]} {words_en}."
-    merged = told_of_inherited(tiers[Tier.INHERITED], plan, corpus)
+    merged = told_of_inherited(_inherited(fits, tasks), plan, corpus)
     vi, en = vi + merged.vi, en + merged.en
     if more:
         vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
         en += f" {more} more only through a collective phrase."
     return Reason(vi, en)
+
+
+def _inherited(fits: Mapping[str, Fit], tasks: Sequence[str]) -> list[str]:
+    return [task for task in tasks if fits[task].tier == Tier.INHERITED]
 
 
 _TIER_WORDS = {
@@ -102,7 +107,7 @@ def _count(plan: SearchPlan, found: Fulfilled, tasks: Sequence[str], corpus: Cor
         names = tuple(groups)
         listing = f"{len(names)}: {', '.join(names)}." if names else "0."
         return Verdict("count", Reason(listing, listing), tuple(direct), len(names))
-    merged = told_of_inherited(sum(fits[task].tier == Tier.INHERITED for task in tasks), plan, corpus)
+    merged = told_of_inherited(_inherited(fits, tasks), plan, corpus)
     said = _headline(plan, found, direct)
     return Verdict("count", Reason(said.vi + merged.vi, said.en + merged.en), tuple(direct), len(direct))
 

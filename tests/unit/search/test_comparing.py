@@ -34,6 +34,14 @@ COMPARED = [
 ]
 
 
+def test_of_merged_bodies_only_those_of_the_name_are_compared(engine: Engine) -> None:
+    verdict = engine.ask("So sánh Sở Tài chính và Sở Xây dựng: chủ trì bao nhiêu nhiệm vụ?").verdict
+    assert verdict.kind == "compare"
+    assert verdict.groups == {"Sở Tài chính": (f"{B}2",), "Sở Xây dựng": ()}
+    assert "Thêm 1 nhiệm vụ của Sở Giao thông vận tải (đã sáp nhập vào Sở Xây dựng" in verdict.text.vi
+    assert "Sở Kế hoạch" not in verdict.text.vi
+
+
 @pytest.mark.parametrize(("question", "expected"), [c[1:] for c in COMPARED], ids=[c[0] for c in COMPARED])
 def test_what_is_compared_has_its_own_tasks(engine: Engine, question: str, expected: dict[str, set[str]]) -> None:
     verdict = engine.ask(question).verdict
