@@ -84,11 +84,19 @@ class BodyEvidence:
             score += table["wrong_start"]
         if not is_open:
             score += table["unfinished"] if unfinished(text) and not self._ends_whole(parts) else 0.0
-            last = parts[-1].split() if parts else []
-            bare = len(last) == 1 or (len(last) > 1 and last[-2].lower() in self._words.connectors)
-            if bare and last[-1].lower() in self._words.body_heads:
-                score += table["bare_head"]
+            score += table["bare_head"] if parts and self._ends_in_head(parts[-1]) else 0.0
         return score
+
+    def _ends_in_head(self, part: str) -> bool:
+        """Whether ``part`` stops behind what names of bodies begin with ("..., Sở", "..., Trung tâm")."""
+        last = part.split()
+        bare = len(last) == 1 or (len(last) > 1 and last[-2].lower() in self._words.connectors)
+        if bare and last[-1].lower() in self._words.body_heads:
+            return True
+        name = part.rsplit(",", 1)[-1].strip(EDGE)
+        head, *rest = name.split() or [""]
+        opens = head[:1].isupper() and head.lower() in self._words.body_heads and not self.begins_list(head)
+        return opens and len(rest) == 1 and rest[0].islower() and not self._kind(name)
 
     def _ends_whole(self, parts: list[str]) -> bool:
         """Whether a cell ends with a whole registered name, whatever its last word."""

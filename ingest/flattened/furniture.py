@@ -18,6 +18,7 @@ _LEAST_REPEATS = 3
 _EDGE_SHARE = 0.8  # of the times a line stands anywhere, it stands at the edge of a page
 _EDGE_LINES = 2
 _PAGE_SHARE = 0.6  # of the pages carry a running line
+_SHORT_PAGE_SHARE = 0.8  # the same for short lines, which may be cells
 _LONG_LINE = 4  # words: a line as long as that is rarely repeated by chance
 
 
@@ -80,19 +81,32 @@ def _edges(body: Sequence[int], starts: set[int]) -> set[int]:
     return edges
 
 
+def _heads(body: Sequence[int], starts: set[int]) -> set[int]:
+    """The places at the head of a page."""
+    begun = [position for position, place in enumerate(body) if place in starts]
+    return {place for position in begun for place in body[position : position + _EDGE_LINES]}
+
+
 def _running_lines(lines: Sequence[Line], body: Sequence[int], starts: set[int]) -> set[int]:
-    """Lines that are the same on many pages and stand at their edges nearly always."""
+    """Lines that are the same on many pages and stand at their edges nearly always.
+
+    The same words may also end a cell at the foot of many pages. But a running line begins with no small letter,
+    and it stands always at the head or always at the foot.
+    """
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place in body:
         places[re.sub(r"\d+", "#", fold(squash(lines[place].text)))].append(place)
-    edges = _edges(body, starts)
+    edges, heads = _edges(body, starts), _heads(body, starts)
     pages = len(_boundaries(body, starts))
     dropped: set[int] = set()
     for text, own in places.items():
         at_edge = [place for place in own if place in edges]
         long = len(text.split()) >= _LONG_LINE
-        often = len(at_edge) >= max(_LEAST_REPEATS - long, _PAGE_SHARE * pages)
-        if often and len(at_edge) >= _EDGE_SHARE * len(own) and re.search(r"[^\W\d_]", text):
+        at_head = sum(place in heads for place in at_edge)
+        one_side = max(at_head, len(at_edge) - at_head)
+        often = one_side >= max(_LEAST_REPEATS - long, (_PAGE_SHARE if long else _SHORT_PAGE_SHARE) * pages)
+        titled = bool(re.search(r"[^\W\d_]", text)) and not squash(lines[own[0]].text)[:1].islower()
+        if often and titled and len(at_edge) >= _EDGE_SHARE * len(own):
             dropped.update(at_edge)
     return dropped
 

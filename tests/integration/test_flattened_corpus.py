@@ -17,7 +17,10 @@ from vnplan.ontology.text import squash
 
 PLANS = ("kon-tum", "thanh-hoa")
 LAYOUTS = ("ca-mau", "lai-chau")
-SEEDS = range(200, 224)
+# Some as they come, and tables of kinds that are hard: cells like words of the numbering, like running lines or like
+# headings, numbers at page edges, cells cut in mid-name.
+HARD_SEEDS = (55, 60, 254, 322, 449, 452, 539, 618, 717, 736, 822, 1071, 1099, 1412, 1536, 1553)
+SEEDS = (*range(200, 220), *HARD_SEEDS)
 SURE = 0.8
 
 

@@ -79,6 +79,26 @@ def test_a_count_behind_a_recurrence_begins_the_next_cell() -> None:
     assert (row.cells[Column.TIME], row.cells[Column.OUTPUTS]) == ("Hằng quý", "10 mô hình")
 
 
+def test_a_cell_that_often_ends_a_page_is_no_running_foot() -> None:
+    outputs = ("Bản đồ", "Sổ tay", "Vườn ươm", "Mô hình", "Lớp học")
+    pages = [
+        f"{n} {TASKS[n % 5]} bên suối.\nSở Y tế\nSở Nội vụ\nNăm 2025\n{outputs[n % 5]} trình\ndiễn" for n in range(1, 9)
+    ]
+    found = read(f"{HEADING} Kết quả\n" + "\n\f".join(pages)).rows
+    assert {row.cells[Column.OUTPUTS] for row in found} == {f"{output} trình diễn" for output in outputs}
+
+
+def test_a_running_foot_belongs_to_no_cell() -> None:
+    pages = [f"{rows(range(n * 3 + 1, n * 3 + 4))}\nKế hoạch mùa" for n in range(6)]
+    assert {row.cells[Column.TIME] for row in read(f"{HEADING}\n" + "\n\f".join(pages)).rows} == {"Năm 2025"}
+
+
+def test_two_bodies_in_one_cell_beside_an_empty_one_are_doubted() -> None:
+    text = f"{HEADING}\n{rows(range(1, 5))}\n5 Trồng tre.\nCác đơn vị trực thuộc\nỦy ban nhân dân tỉnh\nNăm 2025"
+    row = read(f"{text}\n{rows(range(6, 8))}").rows[4]
+    assert Column.COORDINATE in row.cells or row.confidence < 0.8
+
+
 def test_a_signature_behind_the_table_belongs_to_no_cell() -> None:
     table = read(f"{HEADING}\n{rows(range(1, 6))}\nNơi nhận:\n- Như trên;")
     assert table.rows[-1].cells[Column.TIME] == "Năm 2025"
