@@ -39,12 +39,12 @@ def write_graphml(graph: PlanGraph, language: Language) -> bytes:
 def _flat(graph: Graph, language: Language) -> Graph:
     """The graph with values that GraphML knows; each edge has a number of its own as key."""
     flat: Graph = nx.MultiDiGraph()
-    for key, data in graph.nodes(data=True):
+    for key, data in sorted(graph.nodes(data=True)):
         name = (data["name_en"] if language == "en" else None) or data["name"]
         kind = in_language(labels()[NodeKind(data["kind"])], language)
         flat.add_node(key, label=_clean(name), kind_label=kind, **_plain(data))
-    for number, (source, target, edge, data) in enumerate(graph.edges(keys=True, data=True), start=1):
-        kind = EdgeKind(edge)
+    for number, (source, target, edge) in enumerate(sorted(graph.edges(keys=True)), start=1):
+        kind, data = EdgeKind(edge), graph.edges[source, target, edge]
         label = in_language(labels()[kind], language)
         flat.add_edge(source, target, f"e{number}", label=label, kind=str(kind), **_plain(data))
     return flat

@@ -30,7 +30,8 @@ def graph() -> PlanGraph:
 
 
 def read(content: bytes) -> "nx.MultiDiGraph[str]":
-    return nx.read_graphml(BytesIO(content), force_multigraph=True)
+    graph: nx.MultiDiGraph[str] = nx.read_graphml(BytesIO(content), force_multigraph=True)  # type: ignore[assignment]
+    return graph
 
 
 def test_the_graph_read_back_has_all_nodes_and_edges(graph: PlanGraph) -> None:
