@@ -20,6 +20,7 @@ from vnplan.search.parts import (
     OutputPart,
     Part,
     PlacePart,
+    RolePart,
     TimePart,
     TopicPart,
 )
@@ -124,16 +125,26 @@ class Analyser:
         context = replace(context, found=tuple(with_negation(context)))
         restored = question.text if language == ENGLISH else self.restorer.restore(question)
         left = _topic(context, Question(restored))
-        parts = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
+        found = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
         return Analysis(
             text=question.text,
             language=language,
             restored=restored,
-            chips=tuple(Chip(number, part) for number, part in enumerate(parts, 1)),
+            chips=tuple(Chip(number, part) for number, part in enumerate(_once(found), 1)),
             topic=left.topic,
             topic_words=left.words,
             either=bool(phrase_book("either", language).find(question)),
         )
+
+
+def _once(parts: Iterable[Part]) -> Iterable[Part]:
+    """The parts without those that say again what an earlier one says; roles belong to the body beside them."""
+    seen: set[tuple[type[Part], str, bool, bool]] = set()
+    for part in parts:
+        key = (type(part), part.value, part.negated, part.hard)
+        if key not in seen or isinstance(part, RolePart):
+            yield part
+        seen.add(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from vnplan.ontology import legal
 from vnplan.ontology.legal import Found
 from vnplan.ontology.model import CitationKind
-from vnplan.ontology.provinces import find_province
+from vnplan.ontology.provinces import Province, find_province
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import GuidancePart, LegalAsked, LegalPart
 from vnplan.search.question import Match
@@ -26,11 +26,12 @@ def recognise_legal(context: Context) -> Iterator[LegalPart]:
     """Each reference with a number or a name of its own, with its issuer's name around it."""
     text = context.question.text
     words = basis_words(context)
+    places = find_province(text)
     for item in legal.find(text):
         if item.kind == CitationKind.RELATIVE:
             continue
         number = item.number or ""
-        start, end = _with_issuer(text, item)
+        start, end = _with_issuer(text, item, places)
         asks = _asked(words, start)
         label_vi = " ".join(filter(None, (item.type, number))) or item.matched
         label_en = number if "/" in number else item.matched
@@ -64,7 +65,7 @@ def _asked(words: Sequence[Match], start: int) -> LegalAsked:
     return LegalAsked.RESTS if near or any(match.name == "rests" for match in words) else LegalAsked.PLAIN
 
 
-def _with_issuer(text: str, item: Found) -> tuple[int, int]:
+def _with_issuer(text: str, item: Found, places: Sequence[tuple[int, int, Province]]) -> tuple[int, int]:
     """Where a reference begins and ends with the name of its issuer, or of its province, right before or behind it:
     that body and that place are no conditions of their own."""
     start, end = item.start, item.extent_end
@@ -75,7 +76,7 @@ def _with_issuer(text: str, item: Found) -> tuple[int, int]:
             end = behind + len(item.issuer_text)
         elif ahead >= 0 and _AFTER_ISSUER.fullmatch(text, ahead + len(item.issuer_text), start):
             start = ahead
-    for place_start, place_end, _ in find_province(text):
+    for place_start, place_end, _ in places:
         if (place_start >= end and _BEFORE_PLACE.fullmatch(text, end, place_start)) or place_start < end < place_end:
             end = place_end
     return start, end

@@ -28,6 +28,7 @@ _INTRODUCED = re.compile(
     r"|\bperiod|\bbetween|\bfrom|\byear|\bthe)\s*(?:các năm |năm |nam |the |years? |period )*$",
     re.IGNORECASE,
 )
+LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
 _YEARS = re.compile(
     r"(?<![\d/.])(20[0-4]\d)(?:\s*(?:-|–|—|/|đến|den|tới|toi|to|until|through|and|và|va)\s*(?:hết\s+)?(?:năm\s+|nam\s+)?"
     r"(20[0-5]\d))?(?![\d/.]\d|\d)",
@@ -50,7 +51,9 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
     years = [found for found in _years(context) if not context.taken(found.start, found.end)]
     for found in years:
         cue = _nearest(found, [match for match in cues if match.name in _RELATIONS])
-        introduced = _INTRODUCED.search(context.text(0, found.start)) is not None
+        introduced = (
+            _INTRODUCED.search(context.text(max(0, found.start - LONGEST_INTRODUCTION), found.start)) is not None
+        )
         if cue or introduced or found.first != found.last:
             relation = _RELATIONS[cue.name] if cue else TimeRelation.IN
             start = min(found.start, cue.start) if cue else found.start
