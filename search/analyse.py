@@ -125,12 +125,12 @@ class Analyser:
         context = replace(context, found=tuple(with_negation(context)))
         restored = question.text if language == ENGLISH else self.restorer.restore(question)
         left = _topic(context, Question(restored))
-        found = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
+        understood = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
         return Analysis(
             text=question.text,
             language=language,
             restored=restored,
-            chips=tuple(Chip(number, part) for number, part in enumerate(_once(found), 1)),
+            chips=tuple(Chip(number, part) for number, part in enumerate(_once(understood), 1)),
             topic=left.topic,
             topic_words=left.words,
             either=bool(phrase_book("either", language).find(question)),
