@@ -39,7 +39,8 @@ def write_graphml(graph: PlanGraph, language: Language) -> bytes:
 def _flat(graph: Graph, language: Language) -> Graph:
     """The graph with values that GraphML knows; each edge has a number of its own as key."""
     flat: Graph = nx.MultiDiGraph()
-    for key, data in sorted(graph.nodes(data=True)):
+    for key in sorted(graph):
+        data = graph.nodes[key]
         name = (data["name_en"] if language == "en" else None) or data["name"]
         kind = in_language(labels()[NodeKind(data["kind"])], language)
         flat.add_node(key, label=_clean(name), kind_label=kind, **_plain(data))
