@@ -1,0 +1,209 @@
+"""Whatever breaks a push is told in clear words without the password, and the next push completes it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from conftest import or_skip_without_java
+from neo4j_content import content_of, large_plan, marker_of
+from neo4j_server import PASSWORD, Server, running
+
+from vnplan.graph.neo4j.check import check
+from vnplan.graph.neo4j.content import Content
+from vnplan.graph.neo4j.push import push
+from vnplan.graph.neo4j.target import Target
+from vnplan.ontology.errors import DatabaseRefused, DatabaseUnavailable, VnplanError
+from vnplan.ontology.progress import Progress
+
+pytestmark = pytest.mark.neo4j
+
+
+def target_of(server: Server, **changes: str) -> Target:
+    return Target(**{"uri": server.uri, "user": server.user, "password": server.password, **changes})
+
+
+@pytest.fixture(scope="module")
+def large() -> Content:
+    return content_of([large_plan(3_000)])
+
+
+@pytest.fixture(scope="module")
+def small() -> Content:
+    return content_of([large_plan(20)])
+
+
+def halfway(stage: str, act: Callable[[], None]) -> Progress:
+    """A progress that acts once, when more than a third of a stage is done."""
+    acted: list[bool] = []
+
+    def progress(now: str, done: int, total: int) -> None:
+        if now == stage and done > total / 3 and not acted:
+            acted.append(True)
+            act()
+
+    return progress
+
+
+def is_whole(server: Server) -> bool:
+    return server.records("MATCH (v:VnplanVersion) RETURN v.complete AS whole") == [{"whole": True}]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", ["nodes", "relationships"])
+def test_a_killed_server_is_told_and_the_next_push_completes(tmp_path: Path, large: Content, stage: str) -> None:
+    with or_skip_without_java(), running(tmp_path) as server:
+        with pytest.raises(DatabaseUnavailable, match="no Neo4j answers at") as raised:
+            push(target_of(server), large, marker_of(), halfway(stage, server.kill))
+        assert server.password not in str(raised.value)
+    with running(tmp_path, read_only=True) as server, pytest.raises(DatabaseRefused, match="may not write"):
+        push(target_of(server), large, marker_of())
+    with running(tmp_path) as server:
+        assert not is_whole(server)
+        done = push(target_of(server), large, marker_of())
+        assert 0 < done.changes.nodes_created + done.changes.relationships_created < done.nodes + done.relationships
+        assert is_whole(server)
+        assert not check(target_of(server), large, marker_of()).differences
+
+
+def test_a_killed_push_leaves_no_lock_and_the_next_one_completes(empty_neo4j: Server, large: Content) -> None:
+    script = """
+import os, sys
+from neo4j_content import content_of, large_plan, marker_of
+from vnplan.graph.neo4j.push import push
+from vnplan.graph.neo4j.target import target_from
+def progress(stage, done, total):
+    if stage == "relationships" and done > total / 3:
+        print("now", flush=True)
+        sys.stdin.read()
+push(target_from(os.environ), content_of([large_plan(3_000)]), marker_of(), progress)
+"""
+    environment = {**os.environ, **empty_neo4j.environment, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "now\n"
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert not is_whole(empty_neo4j)
+    push(target_of(empty_neo4j), large, marker_of())
+    assert is_whole(empty_neo4j)
+    assert not check(target_of(empty_neo4j), large, marker_of()).differences
+
+
+class Cable:
+    """A line to the server that can be cut: a port that passes bytes on in both directions."""
+
+    def __init__(self, server: Server) -> None:
+        host, _, port = server.uri.rpartition("/")[2].partition(":")
+        self._server = (host, int(port))
+        self._listener = socket.create_server(("localhost", 0))
+        self._sockets: list[socket.socket] = []
+        self.uri = f"bolt://localhost:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def cut(self) -> None:
+        self._listener.close()
+        for each in self._sockets:
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                ends = self._listener.accept()[0], socket.create_connection(self._server)
+                self._sockets += ends
+                for one, other in (ends, ends[::-1]):
+                    threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
+
+    @staticmethod
+    def _pass_on(one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+            other.shutdown(socket.SHUT_WR)
+
+
+@contextmanager
+def cable(server: Server) -> Iterator[Cable]:
+    made = Cable(server)
+    try:
+        yield made
+    finally:
+        made.cut()
+
+
+@pytest.mark.parametrize("stage", ["nodes", "relationships"])
+def test_a_cut_line_is_told_and_the_next_push_completes(empty_neo4j: Server, large: Content, stage: str) -> None:
+    with cable(empty_neo4j) as line, pytest.raises(DatabaseUnavailable, match="broke off") as raised:
+        push(target_of(empty_neo4j, uri=line.uri), large, marker_of(), halfway(stage, line.cut))
+    assert empty_neo4j.password not in str(raised.value)
+    assert not is_whole(empty_neo4j)
+    push(target_of(empty_neo4j), large, marker_of())
+    assert not check(target_of(empty_neo4j), large, marker_of()).differences
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"password": "falsch-geheim"}, "refuses the user neo4j with this password; see NEO4J_USERNAME"),
+        ({"user": "niemand"}, "refuses the user niemand"),
+        ({"database": "khong-co"}, "has no database khong-co; see --database"),
+        ({"uri": "bolt://localhost:9"}, "no Neo4j answers at bolt://localhost:9"),
+        ({"uri": "neo4j://no-such-host.invalid"}, "no Neo4j answers at neo4j://no-such-host.invalid"),
+    ],
+    ids=["password", "user", "database", "port", "host"],
+)
+def test_what_is_wrong_with_the_address_or_the_user_is_told(
+    neo4j_server: Server, small: Content, changes: dict[str, str], message: str
+) -> None:
+    target = target_of(neo4j_server, **changes)
+    for act in (push, check):
+        with pytest.raises(VnplanError, match=message) as raised:
+            act(target, small, marker_of())
+        assert target.password not in f"{raised.value} {raised.value.__cause__}"
+
+
+def test_a_first_password_must_be_changed_first(neo4j_server: Server, small: Content) -> None:
+    neo4j_server.records("CREATE USER moi IF NOT EXISTS SET PASSWORD 'lan-dau-tien' CHANGE REQUIRED")
+    try:
+        with pytest.raises(DatabaseRefused, match="must change the first password"):
+            push(target_of(neo4j_server, user="moi", password="lan-dau-tien"), small, marker_of())
+    finally:
+        neo4j_server.records("DROP USER moi")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "password", "exit_code"),
+    [
+        (["push"], "falsch-geheim", 1),
+        (["check"], "falsch-geheim", 1),
+        (["push", "--database", "khong-co"], PASSWORD, 1),
+        (["push", "--uri", f"bolt://neo4j:{PASSWORD}@localhost"], PASSWORD, 2),
+        (["push", "--uri", "http://localhost"], PASSWORD, 2),
+    ],
+)
+def test_the_command_line_never_shows_the_password(
+    neo4j_server: Server, sample_workspace: Path, arguments: list[str], password: str, exit_code: int
+) -> None:
+    environment = {**os.environ, **neo4j_server.environment, "NEO4J_PASSWORD": password, "NEO4J_DEBUG": "1"}
+    before = sorted(sample_workspace.rglob("*"))
+    done = subprocess.run(
+        [sys.executable, "-m", "vnplan.api.cli", "neo4j", *arguments, "--workspace", str(sample_workspace)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == exit_code, done.stderr
+    assert done.stderr.splitlines()[-1].startswith("vnplan: ")
+    assert password not in done.stdout + done.stderr
+    assert sorted(sample_workspace.rglob("*")) == before
