@@ -1,0 +1,115 @@
+"""The conditions of a plan of search in Cypher, about a task ``t``."""
+
+from collections.abc import Iterable, Iterator
+
+from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, TimePart
+from vnplan.search.plan import AgencyConstraint, SearchPlan
+from vnplan.search.receipts_terms import (
+    ANY_DOCUMENT,
+    ROLES,
+    alternatives,
+    bounds,
+    document_types,
+    joined,
+    kinds_and_bodies,
+    number_slug,
+    one_end_is_enough,
+    provinces,
+    quoted,
+)
+
+_CITED_BY_NUMBER = 'r.text CONTAINS split(split(d.number, "/")[0], "-")[0]'
+_GAPS = {
+    "lead": "NOT EXISTS { (t)<-[:LEADS]-(:Agency) }",
+    "coordinate": "NOT EXISTS { (t)<-[:COORDINATES]-(:Agency) }",
+    "time": 'coalesce(t.time_text, "") = ""',
+    "outputs": "NOT EXISTS { (t)-[:PRODUCES]->(:Output) }",
+}
+
+
+def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
+    """Each condition of ``plan`` that the graph can decide; all must hold."""
+    yield from _either([_agency(item) for item in plan.agencies if not item.negated], plan)
+    for item in plan.agencies:
+        if item.negated:
+            yield _not(joined((_agency(each) for each in alternatives(item)), "OR"))
+    if wanted := provinces(plan):
+        yield _place(wanted)
+    yield from (_not(_place(part.provinces)) for part in plan.places if part.negated)
+    yield from (_turned(_guidance(part), part.negated) for part in plan.guidance)
+    yield from (_turned(_time(part), part.negated) for part in plan.times)
+    for output in plan.outputs:
+        yield _turned(f"EXISTS {{ (t)-[:PRODUCES]->(:Output {{id: {quoted(output.value)}}}) }}", output.negated)
+    papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
+    yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
+    yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
+
+
+def _either(conditions: list[str], plan: SearchPlan) -> list[str]:
+    return [joined(conditions, "OR")] if plan.either and conditions else conditions
+
+
+def _turned(condition: str, negated: bool) -> str:
+    return _not(condition) if negated else condition
+
+
+def _not(condition: str) -> str:
+    return f"NOT coalesce({condition}, false)"  # what is not known does not hold
+
+
+def _agency(item: AgencyConstraint) -> str:
+    roles = "|".join(ROLES[item.role])
+    named = f"EXISTS {{ (t)<-[:{roles}]-(a:Agency) WHERE {_bodies('a', item)} }}"
+    if item.role == RoleAsked.ONLY_COORDINATE:
+        return f"({named} AND NOT EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE {_bodies('b', item)} }})"
+    if item.role == RoleAsked.JOINT_LEAD:
+        return f"({named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} > 1)"
+    return named
+
+
+def _bodies(name: str, item: AgencyConstraint) -> str:
+    kinds, bodies = kinds_and_bodies(item)
+    alone = f" OR {name}.id IN {_list(bodies)}" if bodies else ""
+    return f"{name}.agency_kind IN {_list(kinds)}{alone}"
+
+
+def _place(wanted: Iterable[str]) -> str:
+    way = "(t)<-[:HAS_TASK|HAS_GROUP*]-(:Plan)-[:IN_PROVINCE]->(p:Province)"
+    return f"EXISTS {{ {way} WHERE p.id IN {_list(wanted)} }}"
+
+
+def _guidance(part: GuidancePart) -> str:
+    which = f" WHERE a.agency_kind IN {_list(part.kinds)}" if part.kinds else ""
+    return f"EXISTS {{ (t)-[:AWAITS_GUIDANCE_OF]->(a:Agency){which} }}"
+
+
+def _legal(part: LegalPart) -> str | None:
+    ways = []
+    if part.value == ANY_DOCUMENT:
+        types = document_types(part)
+        which = _CITED_BY_NUMBER + (f" AND d.type IN {_list(types)}" if types else "")
+    elif part.documents:
+        which = f"d.id IN {_list(part.documents)}"
+    else:
+        start = number_slug(part)
+        which = f"d.id = {quoted(start)} OR d.id STARTS WITH {quoted(start + '-')}" if start else ""
+    if which:
+        ways.append(f"EXISTS {{ (t)-[r:CITES]->(d:LegalDocument) WHERE {which} }}")
+    if part.plans:
+        ways.append(f"EXISTS {{ (t)<-[:HAS_TASK|HAS_GROUP*]-(p:Plan) WHERE p.id IN {_list(part.plans)} }}")
+    return joined(ways, "OR") if ways else None
+
+
+def _time(part: TimePart) -> str:
+    if part.first is None:
+        return f"t.time_kind = {quoted(part.relation)}"
+    other = {"time_start": "time_end", "time_end": "time_start"}
+    found = []
+    for name, sign, date in bounds(part):
+        value = f"coalesce(t.{name}, t.{other[name]})" if one_end_is_enough(part) else f"t.{name}"
+        found.append(f"{value} {sign} {quoted(date)}")
+    return joined(found, "AND")
+
+
+def _list(values: Iterable[str]) -> str:
+    return f"[{', '.join(quoted(value) for value in values)}]"
