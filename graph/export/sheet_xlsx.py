@@ -28,6 +28,11 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.model import Plan
 
 _FONT = "Times New Roman"  # what offices of the state write in (Decree 30/2020/NĐ-CP)
+_BODY = Font(_FONT, 11)
+_BOLD = Font(_FONT, 11, bold=True)
+_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_CENTRE = Alignment(horizontal="center", vertical="top", wrap_text=True)
+_HEADED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _HEADING = PatternFill("solid", fgColor="D9E7DD")
 _LATE = DifferentialStyle(fill=PatternFill("solid", bgColor="F8D0C8"))
 _DONE = DifferentialStyle(fill=PatternFill("solid", bgColor="DDEFDD"))
@@ -123,17 +128,15 @@ class _Sheet:
     def _headings(self, at: int, headings: Sequence[str]) -> None:
         for place, heading in enumerate(headings, start=1):
             cell = self._put(at, place, heading)
-            cell.font, cell.fill, cell.border = Font(_FONT, 11, bold=True), _HEADING, _BOX
-            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+            cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEADING, _BOX, _HEADED
 
     def _body(self, at: int, place: int, value: Cell | int, *, middle: bool) -> None:
         cell = self._put(at, place, value)
-        cell.font, cell.border = Font(_FONT, 11), _BOX
-        cell.alignment = Alignment(horizontal="center" if middle else "left", vertical="top", wrap_text=True)
+        cell.font, cell.border, cell.alignment = _BODY, _BOX, _CENTRE if middle else _LEFT
         if isinstance(value, date):
             cell.number_format = _DAY[self._language]
 
-    def _put(self, at: int, place: int, value: Cell | int):  # type: ignore[no-untyped-def]
+    def _put(self, at: int, place: int, value: Cell | int) -> Any:
         """Text is text, whatever it begins with: no cell of ours is a formula."""
         text = isinstance(value, str)
         cell = self._sheet.cell(at, place, _NOT_XML.sub("", str(value))[:_LONGEST_CELL] if text else value)
