@@ -16,6 +16,7 @@ from vnplan.api import (
     routes_pages,
     routes_quality,
     routes_sparql,
+    routes_things,
 )
 from vnplan.api.container import Container
 from vnplan.api.page_views import PAGES
@@ -53,6 +54,7 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     app.include_router(routes_legal_pages.router)
     app.include_router(routes_sparql.router)
     app.include_router(routes_quality.router)
+    app.include_router(routes_things.router)
     app.include_router(routes_ontology.router)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.add_middleware(SecurityHeaders)

@@ -6,6 +6,7 @@ from typing import Any
 
 from rdflib.plugins.serializers.jsonld import from_rdf as to_jsonld
 
+from vnplan.graph.build import Graph
 from vnplan.graph.export.words import Language
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.properties import ValueType, properties
@@ -18,13 +19,22 @@ _COERCED = {ValueType.DATE: "xsd:date", ValueType.NUMBER: "xsd:decimal"}
 
 def write_turtle(graph: PlanGraph, language: Language) -> bytes:
     """The whole graph in Turtle; labels are in both languages, ``language`` changes nothing."""
-    return to_rdf(graph.graph).serialize(format="turtle", encoding="utf-8")
+    return turtle_of(graph.graph)
 
 
 def write_jsonld(graph: PlanGraph, language: Language) -> bytes:
     """The whole graph in JSON-LD 1.1, things in the order of their IRIs; ``language`` changes nothing."""
-    triples = to_rdf(graph.graph)
-    data = to_jsonld(triples, context_data=context(), use_native_types=True)  # type: ignore[no-untyped-call]
+    return jsonld_of(graph.graph)
+
+
+def turtle_of(graph: Graph) -> bytes:
+    """Any graph of ours in Turtle."""
+    return to_rdf(graph).serialize(format="turtle", encoding="utf-8")
+
+
+def jsonld_of(graph: Graph) -> bytes:
+    """Any graph of ours in JSON-LD with its context."""
+    data = to_jsonld(to_rdf(graph), context_data=context(), use_native_types=True)  # type: ignore[no-untyped-call]
     return (json.dumps(_in_order(data), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

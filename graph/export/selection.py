@@ -1,5 +1,8 @@
-"""What is exported: all plans, or one."""
+"""What is exported: all plans, one, or one thing with what it is linked to."""
 
+import networkx as nx
+
+from vnplan.graph.build import Graph
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 
@@ -9,3 +12,14 @@ def selected(graph: PlanGraph, plan: str | None) -> PlanGraph:
     if plan is None:
         return graph
     return PlanGraph([graph.plan(plan)], AgencyRegistry.load(), proposals=graph.proposals)
+
+
+def around(graph: Graph, key: str) -> Graph:
+    """One node, the nodes next to it, and the edges between it and them."""
+    found: Graph = nx.MultiDiGraph()
+    edges = [*graph.out_edges(key, keys=True, data=True), *graph.in_edges(key, keys=True, data=True)]
+    for node in (key, *(end for source, target, _, _ in edges for end in (source, target))):
+        found.add_node(node, **graph.nodes[node])
+    for source, target, kind, data in edges:
+        found.add_edge(source, target, kind, **data)
+    return found
