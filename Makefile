@@ -11,10 +11,10 @@ QUESTIONS ?= $(SHARED)/eval/questions-dev.jsonl
 SOURCES := api graph ingest ontology search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit test-models citations bench bench-peers tune docs clean
+.PHONY: help run test check unit test-models test-neo4j neo4j bench-neo4j citations bench bench-peers tune docs clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # The stamp is newer than what it was made from, so a pull that changes dependencies installs them.
 $(VENV)/.ready: pyproject.toml setup.py
@@ -51,6 +51,15 @@ unit: $(VENV)/.ready-dev ## the tests without optional parts
 
 test-models: $(MODELS)/.ready ## sentence-transformers behind the same port (downloads torch)
 	VNPLAN_TEST_MODELS=1 $(MODELS_BIN)/pytest -m models
+
+test-neo4j: $(VENV)/.ready-dev ## a real Neo4j server (needs Java 17 or 21 and Maven; brings 145 MB once)
+	$(BIN)/pytest -m neo4j
+
+neo4j: $(VENV)/.ready-dev ## start Neo4j with the current workspace in it; prints the address of its Browser
+	$(BIN)/python tests/neo4j_server.py
+
+bench-neo4j: $(VENV)/.ready-dev ## a push of 100,000 tasks to a real Neo4j
+	$(BIN)/python tests/bench/neo4j/bench_push.py
 
 citations: $(VENV)/.ready ## citations of the real texts, gains and losses against the accepted run
 	$(BIN)/vnplan cite --corpus $(SHARED)/corpus --accepted tests/golden/citations-accepted.json

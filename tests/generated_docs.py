@@ -10,6 +10,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -25,11 +26,20 @@ _SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
 def commands_table() -> str:
     """Every command with its arguments and the first line of its help."""
     rows = []
-    for name, command in sorted(cli.commands.items()):
+    for name, command in sorted(_commands(cli)):
         context = click.Context(command, info_name=f"vnplan {name}")
         usage = " ".join(command.collect_usage_pieces(context)).replace("[OPTIONS]", "").strip()
         rows.append(f"| `{f'vnplan {name} {usage}'.strip()}` | {(command.help or '').splitlines()[0]} |")
     return "\n".join(["| Command | What it does |", "| --- | --- |", *rows])
+
+
+def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """The commands of a group and of the groups in it, with their whole names."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def session_output(commands: list[str], workspace: Path) -> str:

@@ -10,6 +10,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -49,6 +50,11 @@ class Server:
     def environment(self) -> dict[str, str]:
         """The variables by which ``vnplan neo4j`` finds this server."""
         return {"NEO4J_URI": self.uri, "NEO4J_USERNAME": self.user, "NEO4J_PASSWORD": self.password}
+
+    @property
+    def browser(self) -> str:
+        """The address of Neo4j Browser, connected to this server but for the password."""
+        return f"{self.http}/browser/?dbms={self.uri.replace('://', f'://{self.user}@')}"
 
     def driver(self) -> neo4j.Driver:
         """A driver of its own; close it."""
@@ -128,11 +134,16 @@ def jars(version: str) -> Path:
 
 
 @contextlib.contextmanager
-def running(folder: Path, version: str | None = None, *, read_only: bool = False) -> Iterator[Server]:
-    """A server whose data lie in ``folder``; it is stopped at the end. ``Missing`` when this machine has none."""
+def running(
+    folder: Path, version: str | None = None, *, read_only: bool = False, usual_ports: bool = False
+) -> Iterator[Server]:
+    """A server whose data lie in ``folder``; it is stopped at the end. ``Missing`` when this machine has none.
+
+    Its ports are any free ones; ``usual_ports`` takes 7687 and 7474 where these are free.
+    """
     version = version or wanted_version()
     java, lib = java_for(version), jars(version)
-    bolt, http = _free_port(7687), _free_port(7474)
+    bolt, http = (_free_port(port if usual_ports else 0) for port in (7687, 7474))
     folder.mkdir(parents=True, exist_ok=True)
     command = [str(java), "-Xmx768m", "-cp", f"{lib}/*", str(HERE / "Start.java"), str(folder), str(bolt), str(http)]
     log = folder / "start.log"
@@ -178,6 +189,8 @@ def _set_first_password(server: Server) -> None:
                 driver.execute_query("RETURN 1", database_="neo4j")
             return
         except AuthError:
+            if time.monotonic() > deadline:
+                raise
             with (
                 contextlib.suppress(AuthError),
                 neo4j.GraphDatabase.driver(server.uri, auth=(USER, "neo4j")) as driver,
@@ -202,10 +215,38 @@ def _stop(process: subprocess.Popen[str]) -> None:
     process.stdout.close()
 
 
-def _free_port(usual: int) -> int:
-    """Any free port, for tests; people get the usual one when it is free (``VNPLAN_NEO4J_USUAL_PORTS``)."""
-    for port in (usual, 0) if os.environ.get("VNPLAN_NEO4J_USUAL_PORTS") else (0,):
+def _free_port(wanted: int) -> int:
+    """``wanted`` where it is free, else any port."""
+    for port in (wanted, 0):
         with contextlib.suppress(OSError), socket.socket() as probe:
             probe.bind(("localhost", port))
             return int(probe.getsockname()[1])
     raise OSError("no free port")
+
+
+def main() -> None:
+    """Start a server, load the current workspace into it, say where Browser is, and stay until Ctrl-C.
+
+    With ``--calendar``: only print the newest calendar release, where this machine has a Java for it.
+    """
+    if "--calendar" in sys.argv:
+        with contextlib.suppress(Missing):
+            java_for(CALENDAR)
+            print(CALENDAR)
+        return
+    try:
+        with running(BUILD / f"neo4j-{wanted_version()}" / "data", usual_ports=True) as server:
+            vnplan = Path(sys.executable).with_name("vnplan")
+            subprocess.run([str(vnplan), "neo4j", "push"], env={**os.environ, **server.environment}, check=True)
+            print(f"\nNeo4j Browser: {server.browser}\nuser {server.user}, password {server.password}")
+            print("Ctrl-C stops the server; the data stay in build/ for the next time.", flush=True)
+            with contextlib.suppress(KeyboardInterrupt):
+                server.process.wait()
+    except Missing as error:
+        sys.exit(str(error))
+    except subprocess.CalledProcessError as error:
+        sys.exit(error.returncode)
+
+
+if __name__ == "__main__":
+    main()

@@ -22,8 +22,8 @@ def test_every_command_has_help() -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_paths_and_make_targets_named_in_a_document_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
+    targets = set(re.findall(r"^([a-z0-9-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z0-9-]+)", text)) <= targets
     for path in re.findall(r"`((?:api|graph|ingest|ontology|search|tests)/[\w./*-]+)`", text):
         assert list(ROOT.glob(path)) or list(ROOT.glob(f"{path}.py")), f"{name} names {path}"
     for link in re.findall(r"\]\((?!http|#)([^)#]+)", text):
