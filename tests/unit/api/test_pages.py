@@ -16,6 +16,8 @@ PATHS = [
     "/plans/an-duong",
     "/tasks/an-duong/I.2",
     "/docs",
+    "/ontology",
+    "/quality",
     "/tasks/nowhere",
 ]
 STATIC = Path(str(files("vnplan.api"))) / "pages" / "static"

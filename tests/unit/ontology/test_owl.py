@@ -8,6 +8,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from vnplan.ontology import model, owl
+from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.owl import ONTOLOGY, Term, TermKind, about, ontology, short, terms, version, version_iri
 from vnplan.ontology.terms import NAMESPACE
 
@@ -148,7 +149,7 @@ def test_a_term_without_a_language_is_reported(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(owl, "ontology", lambda: broken)
     terms.cache_clear()
     try:
-        with pytest.raises(owl.VocabularyError, match="Task has no rdfs:label in 'en'"):
+        with pytest.raises(VocabularyError, match="Task has no rdfs:label in 'en'"):
             terms()
     finally:
         terms.cache_clear()
