@@ -69,8 +69,9 @@ class Catalogue:
         return record | told
 
     def task(self, task_id: str) -> Json:
-        """One task."""
-        return self.histories.beside(task_to_json(self._graph.task(task_id)))
+        """One task with its sectors, its theme first, each with what says so."""
+        record = self.histories.beside(task_to_json(self._graph.task(task_id)))
+        return record | {"sectors": [asdict(sector) for sector in self._graph.sectors_of(task_id)]}
 
     def neighbours(self, task_id: str) -> tuple[str | None, str | None]:
         """The ids of the tasks printed before and after a task in its plan."""
@@ -121,12 +122,13 @@ class Catalogue:
             return node | self.histories.of(record_id)
         if kind == NodeKind.LEGAL_DOCUMENT and self.legal.id_of(record_id):
             return node | self.legal.document(record_id)
+        return node | self._held(kind, record_id)
+
+    def _held(self, kind: NodeKind, record_id: str) -> Json:
+        """How much a plan holds; the tasks of a sector and of those below it."""
         if kind == NodeKind.PLAN:
-            return node | {
-                "groups": len(self._graph.plan(record_id).groups),
-                "tasks": len(self._graph.tasks(record_id)),
-            }
-        return node
+            return {"groups": len(self._graph.plan(record_id).groups), "tasks": len(self._graph.tasks(record_id))}
+        return {"tasks": list(self._graph.in_sector(record_id))} if kind == NodeKind.SECTOR else {}
 
     def _mentioned(self, role: Role) -> list[str]:
         return [

@@ -14,9 +14,9 @@ from vnplan.api.schemas import (
     AskResponse,
     ErrorResponse,
     Health,
-    Task,
     TaskPage,
     TaskQuery,
+    TaskRecord,
 )
 from vnplan.ontology.errors import InvalidInput
 
@@ -50,7 +50,7 @@ def tasks(settings: SettingsDep, served: ServedDep, wanted: Annotated[TaskQuery,
     return {"total": len(found), "offset": wanted.offset, "limit": wanted.limit, "tasks": part}
 
 
-@router.get("/api/tasks/{task_id:path}", tags=["records"], response_model=Task, responses={404: PROBLEMS[404]})
+@router.get("/api/tasks/{task_id:path}", tags=["records"], response_model=TaskRecord, responses={404: PROBLEMS[404]})
 def task(served: ServedDep, task_id: str) -> dict[str, Any]:
     """Give one task by its id, such as `ca-mau/II.3`."""
     return served.catalogue.task(task_id)

@@ -138,6 +138,28 @@ class Task(Wire):
     confidence: float = Field(ge=0, le=1, examples=[0.98])
 
 
+class TaskSector(Wire):
+    """A sector of a task and what says so: the words, at the characters ``start`` to ``end`` of the task's text where
+    they are its own (``label``), the title of its group (``group``), or nearness in meaning with a ``score``
+    (``vector``)."""
+
+    sector: str = Field(examples=["renewable-energy"])
+    name: str = Field(examples=["Năng lượng tái tạo"])
+    name_en: str = Field(examples=["Renewable energy"])
+    theme: str = Field(examples=["energy"])
+    method: Literal["group", "label", "vector"]
+    text: str | None = Field(examples=["năng lượng tái tạo"])
+    start: int | None = Field(examples=[445])
+    end: int | None = Field(examples=[463])
+    score: float | None
+
+
+class TaskRecord(Task):
+    """A task by itself: with its sectors, its theme first."""
+
+    sectors: list[TaskSector]
+
+
 class Understood(Wire):
     """A part of the question that was recognised; ``span`` are its characters in the question."""
 

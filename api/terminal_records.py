@@ -13,7 +13,11 @@ from vnplan.ontology.days import shown_day
 Json = Mapping[str, Any]
 MOST_LINKS = 20  # of one kind; the rest are counted
 # What the cells of a task have said already.
-IN_A_TASK = (EdgeKind.LEADS, EdgeKind.COORDINATES, EdgeKind.PRODUCES, EdgeKind.AWAITS_GUIDANCE_OF)
+IN_A_TASK = (
+    *(EdgeKind.LEADS, EdgeKind.COORDINATES, EdgeKind.PRODUCES, EdgeKind.AWAITS_GUIDANCE_OF),
+    EdgeKind.IN_SECTOR,
+)
+NAMES = ("name", "name_en", "text", "definition", "definition_en")
 # Properties of a node that are shown in other words, or say nothing to a reader.
 SILENT = (
     *("kind", "id", "iri", "name", "name_en", "links", "document", "page", "line_start", "line_end", "row"),
@@ -31,17 +35,30 @@ def record_lines(record: Json, language: Language) -> Iterator[str]:
     if record["kind"] == "Task":
         yield from wrapped(str(record["group_title"]))
         yield from task_lines(record, say, language=language)
+        yield from field_lines(say("kind.sector"), "; ".join(_sector(link, language) for link in record["sectors"]))
     else:
-        names = [record[key] for key in ("name", "name_en", "text") if record.get(key)]
+        names = [record[key] for key in NAMES if record.get(key)]
         for name in names:
             yield from wrapped(str(name), "    ")
         for name, value in record.items():
-            if name not in (*SILENT, "text", "source") and isinstance(value, str | int) and not isinstance(value, bool):
+            if name not in (*SILENT, *NAMES, "source") and isinstance(value, str | int) and not isinstance(value, bool):
                 yield from field_lines(name, str(value))
         yield from _history_lines(record, language)
+        if record["kind"] == NodeKind.SECTOR:
+            tasks = record["tasks"]
+            label = getattr(labels()[NodeKind.TASK], language)
+            yield from field_lines(f"{label} ({len(tasks)})", "; ".join(tasks))
     source = record.get("source") or (record if record.get("document") else None)
     yield from field_lines(say("task.source"), source_text(source, say))
     yield from _links(record, language)
+
+
+def _sector(link: Json, language: Language) -> str:
+    """The name of a sector and the words of the task that say so."""
+    name = link["name_en" if language == "en" else "name"]
+    if link["method"] == "vector":
+        return f"{name} ({speaker(language)('sector.near')})"
+    return f"{name} (“{link['text']}”)" if link["start"] is not None else name
 
 
 def _history_lines(record: Json, language: Language) -> Iterator[str]:
