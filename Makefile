@@ -11,7 +11,7 @@ QUESTIONS ?= $(SHARED)/eval/questions-dev.jsonl
 SOURCES := api graph ingest ontology search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit test-models test-neo4j neo4j bench-neo4j citations bench bench-peers tune docs clean
+.PHONY: help run test check unit test-models test-neo4j neo4j bench-neo4j citations bench bench-peers tune docs seeds clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -80,6 +80,9 @@ bench-peers: $(MODELS)/.ready build/bench-workspace ## the same questions ranked
 docs: $(VENV)/.ready-dev ## write the generated parts of README and the competency questions anew
 	$(BIN)/python tests/generated_docs.py
 	$(BIN)/python tests/generated_competency.py
+
+seeds: $(VENV)/.ready-dev ## vectors of the package's own texts, after a change of the sectors
+	$(BIN)/python tests/seed_vectors.py
 
 clean: ## remove environments and caches
 	rm -rf $(VENV) $(MODELS) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

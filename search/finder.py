@@ -14,7 +14,7 @@ from vnplan.search.index import SearchIndex
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.ranking import Ranker, TopicScores
+from vnplan.search.ranking import BySector, Ranker, TopicScores
 from vnplan.search.sector_match import SectorMatch
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
@@ -56,7 +56,7 @@ class Finder:
         self._index = index
         self._tuning = tuning
         self._ranker = Ranker(corpus.tasks, index, tuning)
-        self._sectors = SectorMatch(corpus.graph, self._ranker.rows)
+        self._sectors = SectorMatch(corpus.graph, self._ranker.rows, index.sectors, tuning.nearness)
 
     def find(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Found:
         """What ``plan`` finds; ``vector`` is that of its topic, None without one."""
@@ -97,7 +97,8 @@ class Finder:
             tasks = tuple(sorted(order, key=lambda task: (fits[task].tier.rank, -fits[task].strength, order[task])))
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
             return _Ranked(tasks, tasks, scores, None)
-        topic = self._ranker.score(vector, plan.topic_words, expansion, self._sectors.match(plan.sectors))
+        sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
+        topic = self._ranker.score(vector, plan.topic_words, expansion, sectors)
         bonus = self._tuning.tiers.model_dump()
         scores = {
             task: float(topic.total[row]) + bonus[str(fits[task].tier)] if plan.bound else float(topic.total[row])

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,8 @@ from vnplan.ontology.progress import Progress
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.passages import Passage, all_passages
-from vnplan.search.topic_links import propose, sector_texts
+from vnplan.search.sector_vectors import SectorVectors, sector_texts, sector_texts_en
+from vnplan.search.topic_links import propose
 from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
 
 PASSAGES_FILE = "passages.jsonl"
@@ -25,11 +26,13 @@ VECTORS_FILE = "vectors.npy"
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Passages and the index of their vectors, row for row; ``proposals`` are tasks near to sectors in meaning."""
+    """Passages and the index of their vectors, row for row; ``proposals`` are tasks near to sectors in meaning,
+    ``sectors`` the sectors' own vectors."""
 
     passages: tuple[Passage, ...]
     vectors: FlatIndex
     proposals: tuple[SectorProposal, ...] = ()
+    sectors: SectorVectors = field(default_factory=SectorVectors.none)
 
 
 def build_index(
@@ -42,11 +45,13 @@ def build_index(
     """
     passages, scheme = all_passages(plans), SectorScheme.load()
     texts = [passage.text for passage in passages]
-    every = embed_with_cache([*texts, *sector_texts(scheme)], embedder, cache, progress)
-    vectors, of_sectors = every[: len(texts)], every[len(texts) :]
+    names, names_en = sector_texts(scheme), sector_texts_en(scheme)
+    every = embed_with_cache([*texts, *names, *names_en], embedder, cache, progress)
+    vectors, of_sectors, in_english = np.split(every, [len(texts), len(texts) + len(names)])
     lines = [json.dumps(asdict(passage), ensure_ascii=False, sort_keys=True) for passage in passages]
     (staged / PASSAGES_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     np.save(staged / VECTORS_FILE, vectors)
+    SectorVectors(tuple(scheme.sectors), of_sectors, in_english).save(staged)
     write_proposals(staged, propose(plans, passages, vectors, scheme, of_sectors))
     return len(passages)
 
@@ -65,7 +70,15 @@ def load_index(version: Version, embedder: Embedder) -> SearchIndex:
             f"set VNPLAN_MODEL to the first, or run `{_mend(root)}`"
         )
     passages, vectors = stored_passages(version)
-    return SearchIndex(passages, FlatIndex(vectors), read_proposals(version))
+    return SearchIndex(passages, FlatIndex(vectors), read_proposals(version), _sectors(version))
+
+
+def _sectors(version: Version) -> SectorVectors:
+    try:
+        return SectorVectors.load(version.path)
+    except (OSError, ValueError, KeyError) as error:
+        root = version.path.parent.parent
+        raise WorkspaceError(f"the sectors of {version.path} cannot be read ({error}); run `{_mend(root)}`") from error
 
 
 def stored_passages(version: Version) -> tuple[tuple[Passage, ...], Vector]:

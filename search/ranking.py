@@ -26,24 +26,35 @@ _FLAT = 1e-6  # below this spread all tasks are equally near
 
 
 @dataclass(frozen=True, slots=True)
+class BySector:
+    """By row of the task, from 0 to 1: the share of the sectors named that it belongs to (``named``), and how near the
+    nearest of its sectors comes to the question in meaning (``near``)."""
+
+    named: Numbers
+    near: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class TopicScores:
-    """By row of the task: ``total``, ``dense`` and ``lexical`` in standard deviations, ``sector`` as the share of the
-    sectors named that it belongs to, ``passage`` the row of its nearest one."""
+    """By row of the task: ``total``, ``dense`` and ``lexical`` in standard deviations, ``sectors``, and the row of its
+    nearest ``passage``."""
 
     total: Numbers
     dense: Numbers
     lexical: Numbers
-    sector: Numbers
+    sectors: BySector
     passage: NDArray[np.int64]
 
     def parts(self, row: int) -> dict[str, float]:
         """What the score of one task is made of, before weights."""
-        return {
-            "topic": float(self.total[row]),
-            "dense": float(self.dense[row]),
-            "lexical": float(self.lexical[row]),
-            "sector": float(self.sector[row]),
+        named = {
+            "topic": self.total,
+            "dense": self.dense,
+            "lexical": self.lexical,
+            "sector": self.sectors.named,
+            "sector_near": self.sectors.near,
         }
+        return {name: float(scores[row]) for name, scores in named.items()}
 
 
 class Ranker:
@@ -59,9 +70,8 @@ class Ranker:
         self._words = LexicalIndex(texts, tuning.lexical_weights())
         self._pairs = [_pairs(text) for text in texts]
 
-    def score(self, question: Vector, topic_words: str, expansion: Expansion, sector: Numbers) -> TopicScores:
-        """The scores of all tasks for a topic given as a vector, as words, with its other names, and by ``sector``, the
-        share of its sectors that each task belongs to."""
+    def score(self, question: Vector, topic_words: str, expansion: Expansion, sectors: BySector) -> TopicScores:
+        """The scores of all tasks for a topic given as a vector, as words, with its other names, and by sector."""
         products = self._index.vectors.scores(question).astype(np.float64)
         best, passage = self._best(products)
         whole = np.full(len(self.rows), -1.0)
@@ -70,8 +80,9 @@ class Ranker:
         dense = _standard(vectors.best_passage * best + vectors.whole_task * whole)
         terms = self._terms(topic_words, expansion)
         lexical = _standard(self._words.scores(terms).astype(np.float64))
-        total = self._tuning.dense * dense + self._tuning.lexical * lexical + self._tuning.sector * sector
-        return TopicScores(total, dense, lexical, sector, passage)
+        total = self._tuning.dense * dense + self._tuning.lexical * lexical
+        total += self._tuning.sector * sectors.named + self._tuning.nearness.weight * sectors.near
+        return TopicScores(total, dense, lexical, sectors, passage)
 
     def named(self, expansion: Expansion) -> bool:
         """Whether each thing the topic speaks of is named, under one of its names, somewhere in the tasks.

@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.errors import NotFound
+from vnplan.search.embedder import Vector
 from vnplan.search.parts import SectorPart
+from vnplan.search.sector_vectors import SectorVectors
+from vnplan.search.vocabulary import Nearness
 
 Numbers = NDArray[np.float64]
 
@@ -15,9 +18,11 @@ Numbers = NDArray[np.float64]
 class SectorMatch:
     """The tasks of each sector, by row; looked up once a sector."""
 
-    def __init__(self, graph: PlanGraph, rows: Mapping[str, int]) -> None:
+    def __init__(self, graph: PlanGraph, rows: Mapping[str, int], vectors: SectorVectors, nearness: Nearness) -> None:
         self._graph = graph
         self._rows = rows
+        self._vectors = vectors
+        self._nearness = nearness
         self._known: dict[str, Numbers] = {}
 
     def match(self, sectors: Sequence[SectorPart]) -> Numbers:
@@ -26,6 +31,15 @@ class SectorMatch:
         for part in sectors:
             total += self._tasks(part.value)
         return total / max(len(sectors), 1)
+
+    def near(self, question: Vector) -> Numbers:
+        """By row of the task: how near the nearest of its sectors comes to the question in meaning, from 0 to 1."""
+        limits = self._nearness
+        total = np.zeros(len(self._rows))
+        for sector, score in self._vectors.standing_out(question, limits.least, limits.most).items():
+            share = min(1.0, (score - limits.least) / (limits.full - limits.least))
+            total = np.maximum(total, share * self._tasks(sector))
+        return total
 
     def empty(self, sectors: Iterable[SectorPart]) -> bool:
         """Whether there are sectors and no task belongs to any of them."""

@@ -17,7 +17,7 @@ import numpy as np
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.sectors import SectorLink, SectorLinker, SectorMethod, SectorProposal
 from vnplan.ontology.model import Plan, Task
-from vnplan.ontology.sectors import Sector, SectorScheme
+from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.vocabulary import Entry, load
 from vnplan.search.embedder import Vector
 from vnplan.search.passages import Passage
@@ -59,23 +59,21 @@ def topic_tuning() -> TopicTuning:
     return load(files("vnplan.search").joinpath("data", "topic_links.yaml"), TopicTuning)
 
 
-def sector_texts(scheme: SectorScheme) -> list[str]:
-    """What is embedded of each sector, in the order of the scheme: its names and its definition."""
-    return [_text(sector) for sector in scheme.sectors.values()]
-
-
-def _text(sector: Sector) -> str:
-    return ". ".join(filter(None, (sector.name, "; ".join(sector.alt), sector.definition)))
-
-
-def propose(
-    plans: Iterable[Plan], passages: Sequence[Passage], vectors: Vector, scheme: SectorScheme, of_sectors: Vector
+def propose(  # noqa: PLR0913 - passages and sectors come with their vectors
+    plans: Iterable[Plan],
+    passages: Sequence[Passage],
+    vectors: Vector,
+    scheme: SectorScheme,
+    of_sectors: Vector,
+    *,
+    tuning: TopicTuning | None = None,
 ) -> tuple[SectorProposal, ...]:
     """The topics near to tasks, and the nearest theme of each task that has none by its group or its words.
 
-    ``vectors`` has one unit row a passage, ``of_sectors`` one a sector in the order of ``scheme.sectors``.
+    ``vectors`` has one unit row a passage, ``of_sectors`` one a sector in the order of ``scheme.sectors``; ``tuning``
+    is by default the package's.
     """
-    near = _Nearness(passages, vectors @ of_sectors.T, scheme)
+    near = _Nearness(passages, vectors @ of_sectors.T, scheme, tuning or topic_tuning())
     proposals: list[SectorProposal] = []
     linker = SectorLinker(scheme)
     for plan in plans:
@@ -91,9 +89,9 @@ def propose(
 class _Nearness:
     """How far each pair of a passage and a sector stands out."""
 
-    def __init__(self, passages: Sequence[Passage], cosines: Vector, scheme: SectorScheme) -> None:
+    def __init__(self, passages: Sequence[Passage], cosines: Vector, scheme: SectorScheme, tuning: TopicTuning) -> None:
         self._scheme = scheme
-        self._tuning = topic_tuning()
+        self._tuning = tuning
         self._passages = passages
         self._rows = _rows_by_task(passages)
         self._columns = {sector: column for column, sector in enumerate(scheme.sectors)}

@@ -5,6 +5,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.ontology.progress import Progress
+from vnplan.ontology.text import slug
 from vnplan.search.embedder import Embedder, Vector
 
 Rows = NDArray[np.int64]
@@ -62,7 +64,8 @@ def text_key(text: str) -> str:
 
 
 class VectorCache:
-    """Vectors by model and content hash, in small files that are written once and never changed.
+    """Vectors by model and content hash, in small files that are written once and never changed, beside those that
+    come with the package.
 
     A file that cannot be read is passed over: its texts are embedded again.
     """
@@ -71,7 +74,7 @@ class VectorCache:
         """``folder`` is the workspace's ``cache/``; it is made when something is stored."""
         name = hashlib.sha256(model_id.encode()).hexdigest()[:16]
         self._folder = folder / f"vectors-{name}"
-        self._known: dict[str, Vector] = {}
+        self._known: dict[str, Vector] = dict(seeds(model_id))
         for path in sorted(self._folder.glob("*.npz")):
             self._known.update(_read_part(path))
 
@@ -94,6 +97,18 @@ class VectorCache:
             Path(temporary).replace(self._folder / f"{name}.npz")
         finally:
             Path(temporary).unlink(missing_ok=True)
+
+
+def seeds(model_id: str) -> Iterable[tuple[str, Vector]]:
+    """The vectors by content hash that the package brings for this model: of texts that are its own, so that a first
+    ingest need not make them. Kept in half precision; unit length is restored."""
+    held = files("vnplan.search").joinpath("data", f"vectors-{slug(model_id)}.npz")
+    if not held.is_file():
+        return
+    with as_file(held) as path:
+        for key, vector in _read_part(path):
+            whole = vector.astype(np.float32)
+            yield key, whole / np.linalg.norm(whole)
 
 
 def _read_part(path: Path) -> Iterable[tuple[str, Vector]]:

@@ -70,6 +70,16 @@ class DenseWeights(Entry):
     whole_task: float
 
 
+class Nearness(Entry):
+    """When the tasks of a sector that no word names but that comes near in meaning rank higher: standard deviations
+    from which on (``least``) and at which in full, of at most how many sectors."""
+
+    weight: float
+    least: float
+    full: float
+    most: int
+
+
 class Thresholds(Entry):
     """Where a topic's score ends to be an answer."""
 
@@ -97,6 +107,7 @@ class Tuning(Entry):
     lexical: float
     glossary: float
     sector: float
+    nearness: Nearness
     names_embedded: int
     vectors: DenseWeights
     terms: dict[str, float]

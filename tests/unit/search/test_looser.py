@@ -67,5 +67,5 @@ def test_an_explanation_shows_analysis_plan_and_scores(engine: Engine) -> None:
     assert "điện mặt trời" in told["restored"]
     assert "Department of Industry and Trade" in told["analysis"]
     assert "ranked by: điện mặt trời" in told["plan"]
-    assert set(told["scores"][f"{Q}1"]) == {"total", "topic", "dense", "lexical", "sector"}
+    assert set(told["scores"][f"{Q}1"]) == {"total", "topic", "dense", "lexical", "sector", "sector_near"}
     assert "explanation" not in engine.ask(question).to_json()
