@@ -1,7 +1,8 @@
 """Judges answers against questions that people judged before.
 
 nDCG@10 with the grades themselves as gains (as trec_eval has it), over the questions that have relevant tasks;
-recall of the relevant tasks in the first ten and in the complete answer; exact answers (counts, tops, agencies, and
+recall of the relevant tasks in the first ten and in the complete answer, and the share of the complete answer that is
+relevant; exact answers (counts, tops, agencies, and
 "none" where nothing fits). Per type and language, with a reason for each failure.
 """
 
@@ -45,6 +46,7 @@ class Outcome:
     ndcg: float | None
     recall: float | None
     recall_complete: float | None
+    precision_complete: float | None
     exact: bool | None
     problem: str = ""
 
@@ -71,11 +73,11 @@ class Report:
         rows = [("all", _means(self.outcomes))]
         for key in (lambda outcome: outcome.type, lambda outcome: outcome.language):
             rows += sorted(_grouped(self.outcomes, key).items())
-        lines = [f"{'':14}{'n':>4}{'nDCG@10':>9}{'recall@10':>11}{'complete':>10}{'exact':>9}"]
+        lines = [f"{'':14}{'n':>4}{'nDCG@10':>9}{'recall@10':>11}{'complete':>10}{'of these':>10}{'exact':>9}"]
         for name, means in rows:
             numbers = "".join(
                 f"{'-' if means[key] is None else format(means[key], '.3f'):>{width}}"
-                for key, width in (("ndcg", 9), ("recall", 11), ("recall_complete", 10))
+                for key, width in (("ndcg", 9), ("recall", 11), ("recall_complete", 10), ("precision_complete", 10))
             )
             lines.append(f"{name:14}{means['n']:>4}{numbers}{means['exact']:>9}")
         failures = [outcome for outcome in self.outcomes if outcome.problem]
@@ -145,6 +147,7 @@ def judge(asked: Asked, answer: Answer, registry: AgencyRegistry) -> Outcome:
         ndcg,
         len(relevant & set(ranking[:DEPTH])) / min(len(relevant), DEPTH) if relevant else None,
         len(relevant & found) / len(relevant) if relevant else None,
+        len(relevant & found) / len(found) if relevant and found else None,
         exact,
         problem,
     )
@@ -200,6 +203,7 @@ def _means(outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "ndcg": _mean([o.ndcg for o in outcomes]),
         "recall": _mean([o.recall for o in outcomes]),
         "recall_complete": _mean([o.recall_complete for o in outcomes]),
+        "precision_complete": _mean([o.precision_complete for o in outcomes]),
         "exact": f"{sum(exact)}/{len(exact)}" if exact else "-",
     }
 

@@ -15,7 +15,7 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import BySector, Ranker, TopicScores
-from vnplan.search.sector_match import SectorMatch
+from vnplan.search.sector_match import SectorMatch, sector_reasons
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
@@ -79,7 +79,7 @@ class Finder:
                 task,
                 ranked.scores[task],
                 found.fits[task].tier,
-                (*found.fits[task].why, *self._topic_reasons(task, ranked.topic, words)),
+                (*found.fits[task].why, *self._topic_reasons(task, plan, ranked.topic, words)),
                 self._corpus.graph.task(task),
                 ranked.topic.parts(self._ranker.rows[task]) if ranked.topic else {},
             )
@@ -159,10 +159,11 @@ class Finder:
         return plan.bound or best >= limits.nothing_free
 
     def _topic_reasons(
-        self, task: str, topic: TopicScores | None, matched: Mapping[str, Sequence[str]]
+        self, task: str, plan: SearchPlan, topic: TopicScores | None, matched: Mapping[str, Sequence[str]]
     ) -> Iterable[Reason]:
         if topic is None:
             return
+        yield from sector_reasons(self._corpus.graph, task, plan.sectors)
         words = matched[task]
         if words:
             joined = ", ".join(words[:4])

@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.errors import NotFound
+from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.embedder import Vector
 from vnplan.search.parts import SectorPart
+from vnplan.search.plan import Reason
 from vnplan.search.sector_vectors import SectorVectors
 from vnplan.search.vocabulary import Nearness
 
@@ -55,3 +57,15 @@ class SectorMatch:
                 tasks = ()
             self._known[sector][[self._rows[task] for task in tasks]] = 1.0
         return self._known[sector]
+
+
+def sector_reasons(graph: PlanGraph, task: str, sectors: Sequence[SectorPart]) -> Iterable[Reason]:
+    """In which of ``sectors``, or of those below them, a task is, and the words that say so."""
+    if not sectors:
+        return
+    asked = {part.value for part in sectors}
+    above = SectorScheme.load().broader_all
+    for link in graph.sectors_of(task):
+        if asked & {link.sector, *above(link.sector)}:
+            words = f" (“{link.text}”)" if link.text else ""
+            yield Reason(f"lĩnh vực {link.name}{words}", f"sector {link.name_en}{words}")
