@@ -1,7 +1,7 @@
 """An answer to a SPARQL query as a page shows it: a table whose identifiers lead to our own pages."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
@@ -15,16 +15,24 @@ from vnplan.graph.sparql_prefixes import shortened
 MOST_ROWS = 500
 MOST_BYTES = 4 * MEGABYTE
 # Kinds that have a page, or a place on one; of two kinds that share an id the first is meant.
-_LINKED = (NodeKind.TASK, NodeKind.LEGAL_DOCUMENT, NodeKind.PROVISION, NodeKind.PLAN, NodeKind.TASK_GROUP)
+_FOLDERS = {
+    NodeKind.TASK: "tasks",
+    NodeKind.LEGAL_DOCUMENT: "legal-documents",
+    NodeKind.AGENCY: "agencies",
+    NodeKind.PLAN: "plans",
+}
+_LINKED = (*_FOLDERS, NodeKind.PROVISION, NodeKind.TASK_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value: its words, the address of our page about it, and the language of the words."""
+    """One value: its words and their language; for a thing that has a page, its address and the thing's names."""
 
     text: str
     href: str | None = None
     language: str | None = None
+    name: str | None = None
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +74,25 @@ def _cell(term: Mapping[str, Any] | None, graph: "Graph | None") -> Cell | None:
     if term is None:
         return None
     text = str(term["value"])
-    if term["type"] == "uri":
-        return Cell(shortened(text), _page_of_iri(text))
-    if term["type"] == "literal":
-        return Cell(text, _page_of_id(text, graph) if graph is not None else None, term.get("xml:lang"))
-    return Cell(f"_:{text}" if term["type"] == "bnode" else json.dumps(term["value"], ensure_ascii=False))
+    if term["type"] == "bnode":
+        return Cell(f"_:{text}")
+    if term["type"] not in ("uri", "literal"):
+        return Cell(json.dumps(term["value"], ensure_ascii=False))
+    words = shortened(text) if term["type"] == "uri" else text
+    thing = _thing(text, graph) if graph is not None else None
+    if thing:
+        return Cell(words, _page(thing["kind"], thing["id"]), None, thing["name"], thing["name_en"])
+    return Cell(words, language=term.get("xml:lang"))
 
 
-def _page_of_iri(address: str) -> str | None:
-    for kind in _LINKED:
-        if address.startswith(iri(kind, "")):
-            return _page(kind, unquote(address.removeprefix(iri(kind, ""))))
-    return None
-
-
-def _page_of_id(text: str, graph: Graph) -> str | None:
-    return next((_page(kind, text) for kind in _LINKED if node_key(kind, text) in graph), None)
+def _thing(text: str, graph: Graph) -> Mapping[str, Any] | None:
+    """The thing with a page of our own that an IRI or an id means."""
+    ids = ((kind, unquote(text.removeprefix(iri(kind, "")))) for kind in _LINKED)
+    found: Iterator[Mapping[str, Any] | None] = (graph.nodes.get(node_key(*each)) for each in ids)
+    return next(filter(None, found), None)
 
 
 def _page(kind: NodeKind, record_id: str) -> str:
-    if kind == NodeKind.TASK:
-        return f"/tasks/{quote(record_id)}"
-    if kind == NodeKind.LEGAL_DOCUMENT:
-        return f"/legal-documents/{quote(record_id)}"
-    plan, _, rest = record_id.partition("/")
-    return f"/plans/{quote(plan)}#{record_id}" if rest else f"/plans/{quote(plan)}"
+    if kind in _FOLDERS:
+        return f"/{_FOLDERS[kind]}/{quote(record_id)}"
+    return f"/plans/{quote(record_id.partition('/')[0])}#{quote(record_id)}"

@@ -190,6 +190,7 @@ def test_a_page_shows_the_answer_and_leads_on(client: TestClient) -> None:
     page = client.get(f"/sparql?{urlencode({'query': TASKS})}", headers={"accept": BROWSER}).text
     assert '<a href="/tasks/an-duong/I.2">an-duong/I.2</a>' in page
     assert "format=csv" in page
+    assert "Kiểm kê &lt;script&gt;" in page  # the name beside the id
     things = PREFIX + " SELECT * { ?task a vnplan:Task ; vnplan:text ?text }"
     page = client.get("/sparql", params={"query": things}, headers={"accept": BROWSER}).text
     assert '<a href="/tasks/an-duong/I.1">task:an-duong/I.1</a>' in page
