@@ -69,7 +69,7 @@ def check(query: str) -> Checked:
 
 
 def plain(query: str) -> str:
-    r"""``query`` with line feeds alone, and ``\\u0041`` as the character it stands for, as SPARQL has it (19.2).
+    r"""``query`` with line feeds alone, and ``\u0041`` as the character it stands for, as SPARQL has it (19.2).
 
     Raises ``Malformed`` for escapes of escapes, of half characters and of characters that do not exist.
     """

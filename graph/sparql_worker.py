@@ -4,7 +4,7 @@ The store evaluates in native code that nothing can interrupt from within (no th
 way to cancel), and a query that nests deeply enough overflows its stack. So it does so in a process of its own, which
 may be killed. Where the system can, the process also confines itself: so much memory and no more, an alarm that ends
 it when its parent is gone, no core dump, and no file or socket beyond the pipes it was born with, so that no query
-reaches the network whatever the parsers make of it.
+reaches the network whatever the parsers make of it. Where it cannot, the bare word SERVICE is refused.
 """
 
 import contextlib
@@ -70,6 +70,7 @@ class _Sink(io.BytesIO):
 
 class _Evaluator:
     def __init__(self, triples: bytes, prefixes: dict[str, str]) -> None:
+        self.confined = False
         self._prefixes = prefixes
         self._store = pyoxigraph.Store()
         self._store.bulk_load(triples, pyoxigraph.RdfFormat.N_TRIPLES)
@@ -90,6 +91,8 @@ class _Evaluator:
 
     def _answer(self, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         checked = check(asked["query"])
+        if not self.confined and "service" in checked.text.casefold():
+            raise Refused("on this system the word SERVICE may not stand in a query, not even as a name")
         choice = asked["graph"] if checked.form.gives_triples else asked["result"]
         if choice is None:
             return {"outcome": Outcome.UNACCEPTABLE, "message": checked.form.name}, b""
@@ -133,7 +136,8 @@ def _serve(read: BinaryIO, write: BinaryIO) -> None:
     options, triples = first
     evaluator = _Evaluator(triples, options["prefixes"])
     evaluator.answer({"query": _WARM_UP, "result": "json", "graph": None, "most_bytes": 1000})  # imports what it needs
-    send(write, {"confined": confine(options["memory"])})
+    evaluator.confined = confine(options["memory"])
+    send(write, {"confined": evaluator.confined})
     while (frame := receive(read)) is not None:
         asked, _ = frame
         _alarm(asked["seconds"])

@@ -13,6 +13,8 @@ from vnplan.api.app import create_app
 from vnplan.api.catalogue import Catalogue
 from vnplan.api.container import Container, Served
 from vnplan.api.settings import Settings
+from vnplan.api.sparql_service import SparqlService
+from vnplan.graph.sparql import Limits
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
 from vnplan.graph.workspace import Version
 from vnplan.search.engine import Engine
@@ -171,6 +173,14 @@ def test_without_a_query_the_service_describes_itself(client: TestClient, accept
     assert (service, SD.supportedLanguage, SD.SPARQL11Query) in described
     assert len(list(described.objects(service, SD.resultFormat))) == len(ResultFormat) + len(GraphFormat)
     assert list(described.objects(service, SD.feature))
+
+
+def test_each_version_has_a_store_of_its_own(catalogue: Catalogue) -> None:
+    service = SparqlService(Limits())
+    one, other = (Served(cast(Version, None), cast(Engine, None), catalogue) for _ in range(2))
+    first = service.store(one)
+    assert service.store(one) is first
+    assert service.store(other) is not first
 
 
 def test_head_is_get_without_the_answer(client: TestClient) -> None:

@@ -21,6 +21,8 @@ from rdflib import Graph as Triples
 from vnplan.graph.build import build_graph
 from vnplan.graph.sparql import Limits, SparqlStore
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
+from vnplan.graph.sparql_wire import Outcome
+from vnplan.graph.sparql_worker import _Evaluator
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import (
     InvalidQuery,
@@ -200,7 +202,7 @@ def test_a_process_has_no_way_to_the_network_even_where_the_guard_is_passed(
     url, calls = overheard
     script = (
         "import sys, pyoxigraph; from vnplan.graph.sparql_worker import confine;"
-        "store = pyoxigraph.Store(); list(store.query('ASK {}') and []); confine(2**30);"
+        "store = pyoxigraph.Store(); confine(2**30);"
         "store.query(sys.argv[1]).serialize(sys.stdout.buffer, pyoxigraph.QueryResultsFormat.CSV)"
     )
     query = f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}"
@@ -208,6 +210,14 @@ def test_a_process_has_no_way_to_the_network_even_where_the_guard_is_passed(
     assert done.returncode != 0
     assert "Too many open files" in done.stderr
     assert not calls
+
+
+def test_where_processes_cannot_be_confined_the_bare_word_is_refused() -> None:
+    evaluator = _Evaluator(b"", {})
+    asked = {"query": 'ASK { ?s ?p "Service" }', "result": "json", "graph": None, "most_bytes": 1000}
+    assert evaluator.answer(asked)[0]["outcome"] == Outcome.REFUSED
+    evaluator.confined = True
+    assert evaluator.answer(asked)[0]["outcome"] == Outcome.DONE
 
 
 def deep(opening: str, closing: str, times: int) -> str:
