@@ -139,7 +139,8 @@ def running(
 ) -> Iterator[Server]:
     """A server whose data lie in ``folder``; it is stopped at the end. ``Missing`` when this machine has none.
 
-    Its ports are any free ones; ``usual_ports`` takes 7687 and 7474 where these are free.
+    ``read_only`` wants a folder that a server used before and that was not killed: recovery is a write. Its ports are
+    any free ones; ``usual_ports`` takes 7687 and 7474 where these are free.
     """
     version = version or wanted_version()
     java, lib = java_for(version), jars(version)
@@ -158,8 +159,7 @@ def running(
     try:
         _wait_until_ready(process, log)
         server = Server(f"neo4j://localhost:{bolt}", f"http://localhost:{http}", USER, PASSWORD, process)
-        if not read_only:
-            _set_first_password(server)
+        _set_first_password(server)
         yield server
     finally:
         _stop(process)

@@ -84,8 +84,9 @@ def _version(connection: Connection, marker: Marker) -> Iterator[Difference]:
 
 def _nodes(connection: Connection, content: Content, progress: Progress) -> Iterator[Difference]:
     wanted = {(str(row.kind), row.id): row for row in content.nodes()}
-    for done, record in enumerate(connection.stream(_NODES)):
-        progress("nodes", min(done, content.node_count), content.node_count)
+    total = len(wanted)
+    for done, record in enumerate(connection.stream(_NODES), 1):
+        progress("nodes", min(done, total), total)
         row = wanted.pop((record["kind"], record["id"]), None)
         if row is None:
             yield Difference("extra", f"{record['kind']} {record['id']}")
@@ -104,8 +105,9 @@ def _node(row: NodeRow, record: Mapping[str, Any] | Any) -> Iterator[Difference]
 
 def _edges(connection: Connection, content: Content, progress: Progress) -> Iterator[Difference]:
     wanted = {_edge_name(row.parameters(), row.kind): row for row in content.edges()}
-    for done, record in enumerate(connection.stream(_EDGES, types=[str(kind) for kind in EdgeKind])):
-        progress("relationships", min(done, content.edge_count), content.edge_count)
+    total = len(wanted)
+    for done, record in enumerate(connection.stream(_EDGES, types=[str(kind) for kind in EdgeKind]), 1):
+        progress("relationships", min(done, total), total)
         where = _edge_name(record, record["kind"])
         row: EdgeRow | None = wanted.pop(where, None)
         if row is None:
