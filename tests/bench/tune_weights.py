@@ -28,7 +28,8 @@ PASSES = 2
 GRID: Mapping[str, Sequence[float]] = {
     "dense": (0.5, 0.6, 0.7, 0.8),
     "glossary": (0.25, 0.5, 0.75, 1.0),
-    "sector": (0.0, 0.5, 1.0, 1.5, 2.0),
+    "sector": (0.5, 1.0, 1.5, 2.0),
+    "nearness.weight": (0.5, 1.0, 1.5, 2.0),
     "vectors.best_passage": (0.4, 0.6, 0.8),
     "terms.accented": (0.0, 0.2, 0.4),
     "terms.folded": (0.2, 0.4, 0.6),
@@ -37,9 +38,9 @@ GRID: Mapping[str, Sequence[float]] = {
     "tiers.inherited": (0.5, 1.0, 1.5),
 }
 ALONE: Mapping[str, Mapping[str, float]] = {
-    "vectors alone": {"dense": 1.0, "sector": 0.0},
-    "words alone": {"dense": 0.0, "sector": 0.0},
-    "vectors and words": {"sector": 0.0},
+    "vectors alone": {"dense": 1.0, "sector": 0.0, "nearness.weight": 0.0},
+    "words alone": {"dense": 0.0, "sector": 0.0, "nearness.weight": 0.0},
+    "vectors and words": {"sector": 0.0, "nearness.weight": 0.0},
     "all together": {},
 }
 Setting = tuple[tuple[str, float], ...]
