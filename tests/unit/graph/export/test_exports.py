@@ -14,6 +14,7 @@ from vnplan.api.cli import cli
 from vnplan.graph.export import FORMATS, selected
 from vnplan.graph.export.words import words
 from vnplan.graph.queries import PlanGraph
+from vnplan.graph.sectors import SectorProposal
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import NotFound
 
@@ -57,8 +58,9 @@ def test_characters_that_files_cannot_hold_are_no_harm(name: str) -> None:
 
 
 def test_one_plan_is_exported_alone() -> None:
-    graph = PlanGraph([factories.plan(), factories.plan("binh-an")], AgencyRegistry.load())
-    alone = PlanGraph([factories.plan("binh-an")], AgencyRegistry.load())
+    near = [SectorProposal("binh-an/I.1", "energy", 0.9), SectorProposal("an-duong/I.1", "energy", 0.9)]
+    graph = PlanGraph([factories.plan(), factories.plan("binh-an")], AgencyRegistry.load(), proposals=near)
+    alone = PlanGraph([factories.plan("binh-an")], AgencyRegistry.load(), proposals=near[:1])
     write = FORMATS["turtle"].write
     assert write(selected(graph, "binh-an"), "vi") == write(alone, "vi")
     assert selected(graph, None) is graph
