@@ -26,7 +26,8 @@ def write_proposals(folder: Path, proposals: Iterable[SectorProposal]) -> None:
 
 
 def read_proposals(version: Version) -> tuple[SectorProposal, ...]:
-    """The proposals of a version. ``WorkspaceError`` with the command that mends it when they cannot be read."""
+    """The proposals of a version; none where it was made without an index. ``WorkspaceError`` with the command that
+    mends it when they cannot be read."""
     path = version.path / PROPOSALS_FILE
     try:
         with path.open(encoding="utf-8") as lines:
