@@ -11,7 +11,7 @@ QUESTIONS ?= $(SHARED)/eval/questions-dev.jsonl
 SOURCES := api graph ingest ontology search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit test-models test-neo4j neo4j bench-neo4j citations bench bench-peers tune docs seeds clean
+.PHONY: help run test check unit test-models test-neo4j neo4j bench-neo4j citations bench bench-peers eval tune docs seeds clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,9 @@ bench: $(VENV)/.ready-dev ## ratios, side by side in one run
 
 build/bench-workspace: $(VENV)/.ready
 	$(BIN)/vnplan ingest --fresh $(SHARED)/corpus/*.txt --workspace $@
+
+eval: $(VENV)/.ready build/bench-workspace ## judged questions over the real texts, gains and losses against the accepted run
+	$(BIN)/vnplan eval $(QUESTIONS) --workspace build/bench-workspace --against tests/golden/questions-accepted.json
 
 tune: $(VENV)/.ready-dev build/bench-workspace ## weights of search chosen and cross-validated on judged questions
 	$(BIN)/python tests/bench/tune_weights.py build/bench-workspace $(QUESTIONS)

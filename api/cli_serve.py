@@ -59,18 +59,25 @@ def _address(listener: socket.socket) -> str:
 @click.argument("questions", type=click.Path(path_type=Path))
 @json_option
 @workspace_option
-def evaluate_questions(questions: Path, as_json: bool, workspace: Path | None) -> None:
+@click.option(
+    "--against",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A run saved with --json: gains and losses against it.",
+)
+def evaluate_questions(questions: Path, as_json: bool, workspace: Path | None, against: Path | None) -> None:
     """Measure the answers to judged QUESTIONS (JSON lines): nDCG@10, recall and exact answers, with the failures."""
     from vnplan.api.container import Container  # noqa: PLC0415
     from vnplan.api.settings import open_settings  # noqa: PLC0415
-    from vnplan.search.evaluate import evaluate  # noqa: PLC0415
+    from vnplan.search.evaluate import compare, evaluate, read_run  # noqa: PLC0415
 
+    before = read_run(against) if against else None
     with progress_shown() as progress:
         report = evaluate(Container(open_settings(workspace=workspace), progress).served().engine, questions)
     if as_json:
         write_json(report.to_json())
     else:
         write_lines([report.to_text()])
+        write_lines(["", compare(before, report)] if before else ())
 
 
 COMMANDS = (serve, evaluate_questions)

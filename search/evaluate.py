@@ -213,6 +213,17 @@ def _mean(values: Sequence[float | None]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
+def read_run(path: Path) -> Mapping[str, Any]:
+    """A run saved as JSON. InvalidInput when it is none."""
+    try:
+        run = json.loads(path.read_text(encoding="utf-8"))
+        if not {"overall", "questions"} <= set(run):
+            raise ValueError("it has no figures")
+    except (OSError, ValueError, TypeError) as error:
+        raise InvalidInput(f"{path} is no saved run ({error}); make one with `vnplan eval --json`") from error
+    return dict(run)
+
+
 def compare(before: Mapping[str, Any], now: Report) -> str:
     """Gains and losses against a run saved as JSON, question by question, greatest change first."""
     old = {question["id"]: question for question in before.get("questions", ())}

@@ -5,7 +5,7 @@ import pytest
 
 from vnplan.ontology.errors import InvalidInput
 from vnplan.search.engine import Engine
-from vnplan.search.evaluate import compare, evaluate, ndcg_at
+from vnplan.search.evaluate import compare, evaluate, ndcg_at, read_run
 
 QUESTIONS = [
     {
@@ -88,3 +88,11 @@ def test_a_file_of_something_else_is_refused_with_its_line(engine: Engine, tmp_p
 def test_a_missing_file_is_told(engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="cannot be read"):
         evaluate(engine, tmp_path / "none.jsonl")
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", "no json", '{"overall": {}}'])
+def test_what_is_no_saved_run_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "run.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidInput, match="eval --json"):
+        read_run(path)
