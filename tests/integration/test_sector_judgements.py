@@ -14,6 +14,7 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Manifest, Workspace, write_plans
 from vnplan.ingest.pipeline import ingest_files, sample_plans
 from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.model import Provision, Task
 from vnplan.ontology.vocabulary import Entry, load
 from vnplan.search.embedder import open_embedder
 from vnplan.search.index import build_index
@@ -96,7 +97,8 @@ def test_topics_by_label_are_right_and_those_judged_right_are_still_found(graph:
 @pytest.mark.corpus
 def test_each_link_by_label_stands_where_it_says(graph: PlanGraph) -> None:
     found = 0
-    for record in (*graph.tasks(), *graph.provisions()):
+    records: list[Task | Provision] = [*graph.tasks(), *graph.provisions()]
+    for record in records:
         for link in graph.sectors_of(record.id):
             if link.method == "label":
                 found += 1

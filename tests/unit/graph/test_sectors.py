@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable
+from typing import Any
 
 import factories
 import pytest
@@ -23,9 +24,7 @@ def graph_of(plan: Plan, proposals: Iterable[SectorProposal] = ()) -> PlanGraph:
     return PlanGraph([plan], AgencyRegistry.load(), {}, proposals)
 
 
-def one_task(
-    text: str, title: str = "Nhóm I", proposals: Iterable[SectorProposal] = (), **changes: object
-) -> PlanGraph:
+def one_task(text: str, title: str = "Nhóm I", proposals: Iterable[SectorProposal] = (), **changes: Any) -> PlanGraph:
     groups = (factories.group(title=title),)
     return graph_of(factories.plan(groups=groups, tasks=(factories.task(text=text, **changes),)), proposals)
 
