@@ -1,4 +1,4 @@
-"""The SPARQL receipts of answers, put to the store, give the tasks that fulfil the conditions directly."""
+"""The receipts of answers, put to the store and to Neo4j, give the tasks that fulfil the conditions directly."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import read_jsonl
+from neo4j_content import marker_of
+from neo4j_server import Server
 
+from vnplan.graph.neo4j.content import Content
+from vnplan.graph.neo4j.push import push
+from vnplan.graph.neo4j.target import Target
 from vnplan.graph.sparql import SparqlStore
 from vnplan.ingest.pipeline import ingest_files
 from vnplan.ontology.model import TimeKind
@@ -91,28 +96,43 @@ def test_every_receipt_of_the_judged_questions_gives_what_fulfils_the_conditions
     assert bound > FEWEST_BOUND
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Nhiệm vụ nào không do Sở Công Thương chủ trì?",
-        "Which tasks are led by DOIT or DONRE but not in Kon Tum?",
-        "Nhiệm vụ nào không có cơ quan phối hợp?",
-        "Which tasks have no outputs?",
-        "Sở Công Thương chỉ phối hợp ở những nhiệm vụ nào tại Thanh Hóa?",
-        "Sở Tài chính cùng chủ trì với ai?",
-        "Nhiệm vụ nào kết thúc trước 2026 và có sản phẩm là đề án?",
-        "Nhiệm vụ nào thực hiện trong năm 2025?",
-        "Which tasks start in 2024?",
-        "Sở Nông nghiệp và Môi trường chủ trì việc gì?",
-        "Nhiệm vụ nào viện dẫn quyết định 893 hoặc 500?",
-        "Nhiệm vụ nào viện dẫn nghị quyết?",
-        "Which tasks wait for MONRE and produce a report?",
-        "Nhiệm vụ nào thường xuyên do Sở Y tế chủ trì?",
-        "dựa trên QĐ 882",
-        "9999/QĐ-BXYZ được dẫn ở đâu?",
-    ],
-)
+OTHERS = [
+    "Nhiệm vụ nào không do Sở Công Thương chủ trì?",
+    "Which tasks are led by DOIT or DONRE but not in Kon Tum?",
+    "Nhiệm vụ nào không có cơ quan phối hợp?",
+    "Which tasks have no outputs?",
+    "Sở Công Thương chỉ phối hợp ở những nhiệm vụ nào tại Thanh Hóa?",
+    "Sở Tài chính cùng chủ trì với ai?",
+    "Nhiệm vụ nào kết thúc trước 2026 và có sản phẩm là đề án?",
+    "Nhiệm vụ nào thực hiện trong năm 2025?",
+    "Which tasks start in 2024?",
+    "Sở Nông nghiệp và Môi trường chủ trì việc gì?",
+    "Nhiệm vụ nào viện dẫn quyết định 893 hoặc 500?",
+    "Nhiệm vụ nào viện dẫn nghị quyết?",
+    "Which tasks wait for MONRE and produce a report?",
+    "Nhiệm vụ nào thường xuyên do Sở Y tế chủ trì?",
+    "dựa trên QĐ 882",
+    "9999/QĐ-BXYZ được dẫn ở đâu?",
+]
+
+
+@pytest.mark.parametrize("question", OTHERS)
 def test_questions_with_other_conditions(engine: Engine, store: SparqlStore, question: str) -> None:
     plan = engine.analyse(question)[1]
     assert plan.bound
     assert by_graph(store, receipts_of(plan).sparql) == directly(engine, plan)
+
+
+@pytest.mark.neo4j
+def test_the_receipts_in_cypher_give_the_same_tasks(engine: Engine, neo4j_server: Server, shared: Path) -> None:
+    neo4j_server.clear()
+    target = Target(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
+    push(target, Content(engine.corpus.graph.graph.copy(), ()), marker_of("receipts"))
+    wrong = []
+    for question in [*OTHERS, *(each["q"] for each in read_jsonl(shared / "eval" / "questions-dev.jsonl"))]:
+        plan = engine.analyse(question)[1]
+        cypher = receipts_of(plan).cypher
+        given, expected = sorted(row["id"] for row in neo4j_server.records(cypher)), directly(engine, plan)
+        if given != expected:
+            wrong.append(f"{question}: {sorted(set(given) ^ set(expected))}\n{cypher}")
+    assert not wrong, "\n\n".join(wrong)
