@@ -10,10 +10,11 @@ from vnplan.api.deps import ServedDep
 from vnplan.api.errors import http_status
 from vnplan.api.page_views import page, page_language
 from vnplan.api.sparql_page import MOST_ROWS, shown
-from vnplan.api.sparql_requests import Asked, asked_in
+from vnplan.api.sparql_requests import FORM, QUERY, Asked, asked_in
 from vnplan.api.sparql_service import SparqlService
 from vnplan.api.texts import speaker
 from vnplan.graph.competency import competency_groups
+from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
 from vnplan.graph.sparql_prefixes import PREFIXES
 from vnplan.ontology.errors import InvalidQuery, QueryError, QueryUnacceptable
 
@@ -36,6 +37,17 @@ _ABOUT: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many queries wait; Retry-After says when to come again"},
     504: {"description": "The query took longer than a query may; it would again"},
 }
+_QUERY = {"name": "query", "in": "query", "description": "A SPARQL 1.1 query", "schema": {"type": "string"}}
+_FORMAT = {
+    "name": "format",
+    "in": "query",
+    "description": "The form of the answer, where Accept cannot say it",
+    "schema": {"type": "string", "enum": [*ResultFormat, *GraphFormat]},
+}
+_SENT = {
+    FORM: {"schema": {"type": "object", "required": ["query"], "properties": {"query": {"type": "string"}}}},
+    QUERY: {"schema": {"type": "string"}},
+}
 router = APIRouter(tags=["sparql"])
 AskedDep = Annotated[Asked, Depends(asked_in)]
 
@@ -48,7 +60,7 @@ def _service(request: Request) -> SparqlService:
 ServiceDep = Annotated[SparqlService, Depends(_service)]
 
 
-@router.get("/sparql", response_class=Response, responses=_ABOUT)
+@router.get("/sparql", response_class=Response, responses=_ABOUT, openapi_extra={"parameters": [_QUERY, _FORMAT]})
 def get_sparql(request: Request, served: ServedDep, service: ServiceDep, asked: AskedDep) -> Response:
     """Answer `?query=`; without one, describe the service as RDF, or give browsers the page with a query box."""
     if asked.page:
@@ -67,7 +79,7 @@ def head_sparql(request: Request, served: ServedDep, service: ServiceDep, asked:
     return get_sparql(request, served, service, asked)
 
 
-@router.post("/sparql", response_class=Response, responses=_ABOUT)
+@router.post("/sparql", response_class=Response, responses=_ABOUT, openapi_extra={"requestBody": {"content": _SENT}})
 def post_sparql(request: Request, served: ServedDep, service: ServiceDep, asked: AskedDep) -> Response:
     """Answer a query that is sent as a form (`query=`) or as `application/sparql-query`."""
     if asked.query is None:

@@ -183,6 +183,15 @@ def test_each_version_has_a_store_of_its_own(catalogue: Catalogue) -> None:
     assert service.store(other) is not first
 
 
+def test_the_description_of_the_interface_tells_of_it(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()["paths"]["/sparql"]
+    assert [each["name"] for each in told["get"]["parameters"]] == ["query", "format"]
+    assert set(told["post"]["requestBody"]["content"]) == {
+        "application/x-www-form-urlencoded",
+        "application/sparql-query",
+    }
+
+
 def test_head_is_get_without_the_answer(client: TestClient) -> None:
     response = client.head("/sparql", params={"query": TASKS})
     assert (response.status_code, response.content) == (200, b"")
