@@ -16,6 +16,7 @@ from vnplan.graph.neo4j.check import check
 from vnplan.graph.neo4j.connection import connected
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.counters import Changes
+from vnplan.graph.neo4j.cypher_script import cypher_script
 from vnplan.graph.neo4j.lock import locked
 from vnplan.graph.neo4j.push import Pushed, push
 from vnplan.graph.neo4j.schema import TEXT_INDEX, VECTOR_INDEX
@@ -149,6 +150,18 @@ def test_names_and_texts_are_data_whatever_they_hold(target: Target, empty_neo4j
     assert [each["text"] for each in found] == [text.replace("\ud83c", "\ufffd") for text in NASTY]
     assert empty_neo4j.records("MATCH (b:Bystander) RETURN count(b) AS n") == [{"n": 1}]
     assert pushed(target, content).changes == Changes()
+
+
+def test_the_script_makes_the_same_graph_and_can_be_run_again(target: Target, empty_neo4j: Server) -> None:
+    rows = tuple(task(str(n), text=text, lead=[text]) for n, text in enumerate(NASTY))
+    content = content_of([plan(title=NASTY[0], tasks=rows), *TWO_PLANS[1:]])
+    script = list(cypher_script(content.graph))
+    assert script == list(cypher_script(content.graph))
+    for _ in range(2):
+        for statement in script:
+            if not statement.startswith("//"):
+                empty_neo4j.records(statement.rstrip().removesuffix(";"))
+        assert differences(target, content) == ["missing version"]
 
 
 def test_vectors_and_words_can_be_asked(target: Target, empty_neo4j: Server) -> None:
