@@ -22,8 +22,9 @@ other: change the identifier.
 
 The questions stand in `graph/data/competency.yaml`; this page is written from them by `make docs`. Tests put the SPARQL
 to the store and the Cypher to a Neo4j server, and demand the ids that plain walks over the networkx graph find
-(`tests/competency/answers.py`), on the sample and on the real plans. The answers below are those of the sample that ships with the program, whose tasks are
-linked to sectors by titles and words alone; an indexed workspace adds topics that are near in meaning.
+(`tests/competency/answers.py`), on the sample and on the real plans. The answers below are those of the sample that
+ships with the program, whose tasks are linked to sectors by titles and words alone; an indexed workspace adds topics
+that are near in meaning.
 
 Run one: `vnplan sparql "..."`, the page `/sparql`, any SPARQL client at `/sparql`; Cypher in Neo4j after
 `vnplan neo4j push`.
