@@ -87,7 +87,7 @@ def propose(  # noqa: PLR0913 - passages and sectors come with their vectors
 
 
 class _Nearness:
-    """How far each pair of a passage and a sector stands out."""
+    """How far each pair of a passage and a sector stands out; their plain cosine where nothing is usual yet."""
 
     def __init__(self, passages: Sequence[Passage], cosines: Vector, scheme: SectorScheme, tuning: TopicTuning) -> None:
         self._scheme = scheme
@@ -97,7 +97,7 @@ class _Nearness:
         self._columns = {sector: column for column, sector in enumerate(scheme.sectors)}
         every = [row for rows in self._rows.values() for row in rows]
         self._usual = len(every) >= self._tuning.least_passages
-        self._scores = _standing_out(cosines, every)
+        self._scores = _standing_out(cosines, every) if self._usual else cosines
 
     def of_task(self, task: Task, links: Sequence[SectorLink]) -> Iterator[SectorProposal]:
         """The topics near to a task that has these links, or its nearest theme when it has none."""
@@ -159,8 +159,6 @@ def _rows_by_task(passages: Sequence[Passage]) -> Mapping[str, list[int]]:
 
 def _standing_out(cosines: Vector, rows: Sequence[int]) -> Vector:
     """Each cosine in standard deviations above the mean of its column over ``rows``."""
-    if not rows:
-        return cosines
     usual = cosines[rows]
     spread = np.maximum(usual.std(axis=0), _LEAST_SPREAD)
     scores: Vector = (cosines - usual.mean(axis=0)) / spread
