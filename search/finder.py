@@ -149,14 +149,23 @@ class Finder:
         return tuple(task for task in tasks if by_topic[task] >= shares[fits[task].tier] * best)
 
     def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
-        """Whether any task that fulfils the conditions is about the topic."""
+        """Whether any task that fulfils the conditions is about the topic.
+
+        What a question names and no task does is not there, unless a task comes very near in meaning. A long
+        description may say the matter in other words altogether, so less is asked of it than of a short name.
+        """
         limits = self._tuning.thresholds
-        if plan.bound and max(topic.total[self._ranker.rows[task]] for task in ranked.tasks) < limits.nothing_bound:
-            return False
-        best = float(topic.dense.max())
-        if plan.exists and not self._ranker.named(expansion):
-            return best >= limits.nothing_asked
-        return plan.bound or best >= limits.nothing_free
+        rows = [self._ranker.rows[task] for task in ranked.tasks]
+        best, dense = float(topic.total[rows].max()), float(topic.dense.max())
+        if plan.bound:
+            outside = bool(plan.sectors) and not topic.sectors.named[rows].any()
+            return best >= (limits.nothing_outside if outside else limits.nothing_bound)
+        if not self._ranker.named(expansion):
+            if plan.exists or self._sectors.empty(plan.sectors):
+                return dense >= limits.nothing_asked
+            if len(plan.topic_words.split()) <= limits.short_topic:
+                return best >= limits.nothing_short
+        return dense >= limits.nothing_free
 
     def _topic_reasons(
         self, task: str, plan: SearchPlan, topic: TopicScores | None, matched: Mapping[str, Sequence[str]]

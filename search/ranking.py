@@ -87,8 +87,8 @@ class Ranker:
     def named(self, expansion: Expansion) -> bool:
         """Whether each thing the topic speaks of is named, under one of its names, somewhere in the tasks.
 
-        A name counts when all its pairs of syllables stand there; of words that the glossary does not know, one pair
-        is enough.
+        A name counts when all its pairs of syllables stand there; of words that the glossary does not know, half of
+        the pairs are enough.
         """
         return all(any(self._stands(name, every=len(unit) > 1) for name in unit) for unit in expansion.units)
 
@@ -96,7 +96,7 @@ class Ranker:
         terms = terms_of(name)
         pairs = [term for term in terms if term[0] == "p"] or [term for term in terms if term[0] == "f"]
         there = [self._words.frequency(term) > 0 for term in pairs]
-        return all(there) if every else any(there)
+        return all(there) if every else sum(there) >= len(there) / 2
 
     def matched_words(self, tasks: Iterable[str], topic_words: str, expansion: Expansion) -> dict[str, tuple[str, ...]]:
         """By task: the names of the topic that stand there in full, else its pairs of syllables that do."""

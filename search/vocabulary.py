@@ -86,6 +86,9 @@ class Thresholds(Entry):
     nothing_free: float
     nothing_asked: float
     nothing_bound: float
+    nothing_outside: float
+    nothing_short: float
+    short_topic: int
     listed: float
     listed_indirect: float
     who: float
