@@ -57,6 +57,18 @@ def canonical(text: str) -> str:
     NFC, lower case, one kind of dash without blanks round it, single blanks, "&" as "và", tone marks in one
     place. Idempotent.
     """
+    return _canonical_word(text) if len(text) <= _LONGEST_WORD else _canonical(text)
+
+
+_LONGEST_WORD = 24  # of what is remembered: words come again and again, texts do not
+
+
+@lru_cache(maxsize=32_768)
+def _canonical_word(word: str) -> str:
+    return _canonical(word)
+
+
+def _canonical(text: str) -> str:
     text = _settle_tones(tidy(text).casefold())
     text = _AMPERSAND.sub(" và ", text)
     text = _SPACED_DASH.sub("-", text)
@@ -72,9 +84,6 @@ def _fold_character(char: str) -> str:
 def fold(text: str) -> str:
     """``text`` tidied, without diacritics and in lower case: "Sở Công Thương" -> "so cong thuong"."""
     return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold_letters(text)
-
-
-_LONGEST_WORD = 24  # of what is remembered folded: words come again and again, texts do not
 
 
 @lru_cache(maxsize=32_768)

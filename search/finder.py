@@ -15,7 +15,7 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import BySector, Ranker, TopicScores
-from vnplan.search.sector_match import SectorMatch, sector_reasons
+from vnplan.search.sector_match import SectorMatch
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
@@ -172,7 +172,7 @@ class Finder:
     ) -> Iterable[Reason]:
         if topic is None:
             return
-        yield from sector_reasons(self._corpus.graph, task, plan.sectors)
+        yield from self._sectors.reasons(task, plan.sectors)
         words = matched[task]
         if words:
             joined = ", ".join(words[:4])

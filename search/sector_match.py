@@ -43,6 +43,17 @@ class SectorMatch:
             total = np.maximum(total, share * self._tasks(sector))
         return total
 
+    def reasons(self, task: str, sectors: Sequence[SectorPart]) -> Iterable[Reason]:
+        """In which of ``sectors``, or of those below them, a task is, and the words that say so."""
+        if not any(self._tasks(part.value)[self._rows[task]] for part in sectors):
+            return
+        asked = {part.value for part in sectors}
+        above = SectorScheme.load().broader_all
+        for link in self._graph.sectors_of(task):
+            if asked & {link.sector, *above(link.sector)}:
+                words = f" (“{link.text}”)" if link.text else ""
+                yield Reason(f"lĩnh vực {link.name}{words}", f"sector {link.name_en}{words}")
+
     def empty(self, sectors: Iterable[SectorPart]) -> bool:
         """Whether there are sectors and no task belongs to any of them."""
         asked = list(sectors)
@@ -57,15 +68,3 @@ class SectorMatch:
                 tasks = ()
             self._known[sector][[self._rows[task] for task in tasks]] = 1.0
         return self._known[sector]
-
-
-def sector_reasons(graph: PlanGraph, task: str, sectors: Sequence[SectorPart]) -> Iterable[Reason]:
-    """In which of ``sectors``, or of those below them, a task is, and the words that say so."""
-    if not sectors:
-        return
-    asked = {part.value for part in sectors}
-    above = SectorScheme.load().broader_all
-    for link in graph.sectors_of(task):
-        if asked & {link.sector, *above(link.sector)}:
-            words = f" (“{link.text}”)" if link.text else ""
-            yield Reason(f"lĩnh vực {link.name}{words}", f"sector {link.name_en}{words}")
