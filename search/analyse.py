@@ -10,6 +10,7 @@ from typing import Any
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
+from vnplan.search.abbreviations import Abbreviations, Written
 from vnplan.search.language import ENGLISH, language_of
 from vnplan.search.negation import with_negation
 from vnplan.search.parts import (
@@ -113,28 +114,35 @@ class Analyser:
 
     registry: AgencyRegistry
     restorer: Restorer
+    abbreviations: Abbreviations
 
     def analyse(self, text: str) -> Analysis:
         """The analysis of ``text``; InvalidInput when it is empty or too long."""
         question = Question(clean(text))
         language = language_of(question)
-        context = Context(question, language, self.registry)
+        restored, written = self._in_full(question, language)
+        context = Context(question, restored, written, language, self.registry)
         for recognise in RECOGNISERS:
-            found = (*context.found, *recognise(context))
-            context = Context(question, language, self.registry, found)
+            context = replace(context, found=(*context.found, *recognise(context)))
         context = replace(context, found=tuple(with_negation(context)))
-        restored = question.text if language == ENGLISH else self.restorer.restore(question)
-        left = _topic(context, Question(restored))
+        left = _topic(context)
         understood = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
         return Analysis(
             text=question.text,
             language=language,
-            restored=restored,
+            restored=restored.text,
             chips=tuple(Chip(number, part) for number, part in enumerate(_once(understood), 1)),
             topic=left.topic,
             topic_words=left.words,
             either=bool(phrase_book("either", language).find(question)),
         )
+
+    def _in_full(self, question: Question, language: str) -> tuple[Question, Written]:
+        """The question with its diacritics, and with its abbreviations in full too; an English one as typed."""
+        if language == ENGLISH:
+            return question, Written(question, tuple(question.text[word.start : word.end] for word in question.words))
+        restored = Question(self.restorer.restore(question))
+        return restored, self.abbreviations.written_out(question, restored)
 
 
 def _once(parts: Iterable[Part]) -> Iterable[Part]:
@@ -163,22 +171,22 @@ def _topic_parts(question: Question, left: _LeftOver) -> Iterable[TopicPart]:
         yield TopicPart(kind="topic", value=label, label_vi=label, label_en=label, start=start, end=end, hard=False)
 
 
-def _topic(context: Context, restored: Question) -> _LeftOver:
-    """The words left over, with and without question words, in their restored spelling.
+def _topic(context: Context) -> _LeftOver:
+    """The words left over, with and without question words, in full.
 
     Restoring replaces words one for one, so the n-th word of the question is the n-th of the restored one. Question
     words are looked for in the restored one, where "trồng" is no longer "trong"; phrases of several words, which are
     sure without diacritics, in what was typed too.
     """
     taken = set(_words_within(context, (part for part in context.found if isinstance(part, _NOT_TOPIC))))
-    terms = set(_phrase_words(restored, [glossary_book(context.language)]))
+    terms = set(_term_words(context))
     books = list(_question_words(context))
     empty = taken | set(_phrase_words(context.question, books, shortest=2))
-    empty |= set(_phrase_words(restored, books)) - terms
+    empty |= set(_phrase_words(context.restored, books)) - terms
     if len(empty) == len(context.question.words):
         return _LeftOver()
     places = tuple(place for place in range(len(context.question.words)) if place not in empty)
-    return _LeftOver(_joined(restored, taken), _joined(restored, empty), places)
+    return _LeftOver(_joined(context.written, taken), _joined(context.written, empty), places)
 
 
 def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
@@ -206,6 +214,13 @@ def _phrase_words(question: Question, books: Iterable[PhraseBook], shortest: int
             yield from range(match.first, match.last + 1)
 
 
-def _joined(question: Question, without: set[int]) -> str:
-    kept = (word for place, word in enumerate(question.words) if place not in without)
-    return " ".join(question.text[word.start : word.end] for word in kept)
+def _term_words(context: Context) -> Iterable[int]:
+    """The places of the words that are part of a term of the glossary, abbreviations in full."""
+    written, words = context.written, context.question.words
+    for match in glossary_book(context.language).find(Question(written.text)):
+        start, end = written.back(match.start, match.end)
+        yield from (place for place, word in enumerate(words) if start <= word.start and word.end <= end)
+
+
+def _joined(written: Written, without: set[int]) -> str:
+    return " ".join(word for place, word in enumerate(written.words) if word and place not in without)

@@ -10,7 +10,6 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version, Workspace
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
-from vnplan.ontology.outputs import output_kinds
 from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answer import Answer
 from vnplan.search.citing import with_documents
@@ -24,12 +23,10 @@ from vnplan.search.looser import Looser, looser_question
 from vnplan.search.plan import SearchPlan, make_plan
 from vnplan.search.query import Query
 from vnplan.search.receipts import receipts_of
-from vnplan.search.restore import Restorer
-from vnplan.search.vocabulary import Tuning, training_phrases, tuning
+from vnplan.search.training import trained_abbreviations, trained_restorer
+from vnplan.search.vocabulary import Tuning, tuning
 
 REMEMBERED_QUESTIONS = 512
-# The vocabularies' phrases are few beside a plan's text; repeated, they weigh enough to be learnt.
-TRAINING_REPEATS = 3
 
 
 class Engine:
@@ -48,7 +45,8 @@ class Engine:
         self._index = index
         self._tuning = tuning()
         self._finder = Finder(self._corpus, index, self._tuning)
-        self._analyser = Analyser(registry, Restorer(_training_texts(self._corpus)))
+        restorer = trained_restorer(self._corpus)
+        self._analyser = Analyser(registry, restorer, trained_abbreviations(self._corpus, restorer))
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
     @property
@@ -79,7 +77,7 @@ class Engine:
         started = time.perf_counter()
         analysis = self._analysed(query.text).without(query.without)
         plan = self._planned(analysis)
-        expansion = expand(plan.topic_words, plan.language)
+        expansion = _expanded(plan)
         analysed = time.perf_counter()
         if plan.topic_words:
             self._embed(self._embedded(plan, expansion))
@@ -102,8 +100,7 @@ class Engine:
     def _analysed(self, question: str) -> Analysis:
         analysis = self._analyser.analyse(question)
         plan = make_plan(analysis)
-        stray = plan.structural and expand(plan.topic_words, plan.language).thin
-        return analysis.stray() if stray else analysis
+        return analysis.stray() if plan.structural and _expanded(plan).thin else analysis
 
     def _planned(self, analysis: Analysis) -> SearchPlan:
         return with_documents(make_plan(analysis), self._corpus.library)
@@ -118,7 +115,7 @@ class Engine:
     def _looser(self, analysis: Analysis) -> Looser | None:
         def tasks_without(numbers: frozenset[int]) -> int:
             plan = self._planned(analysis.without(numbers))
-            verdict = self._find(plan, expand(plan.topic_words, plan.language)).verdict
+            verdict = self._find(plan, _expanded(plan)).verdict
             return 0 if verdict.kind == "none" else len(verdict.tasks)
 
         return looser_question(analysis, tasks_without)
@@ -126,19 +123,11 @@ class Engine:
 
 def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> str:
     """The words of which the question's vector is made: the matter as it was put, then other names of what it names."""
-    return ", ".join((expansion.in_full(plan.topic), *expansion.names[:most_names]))
+    return ", ".join((plan.topic, *expansion.names[:most_names]))
 
 
-def _training_texts(corpus: Corpus) -> Iterable[str]:
-    yield from (kind.name for kind in output_kinds().values())
-    for task in corpus.tasks:
-        yield f"{task.group_title}. {task.text}"
-    for kind in corpus.registry.kinds.values():
-        yield kind.name
-    for plan in corpus.graph.plans.values():
-        yield f"ở {plan.province} có nhiệm vụ nào về"
-    for _ in range(TRAINING_REPEATS):
-        yield from training_phrases()
+def _expanded(plan: SearchPlan) -> Expansion:
+    return expand(plan.topic_words, plan.language, (part.value for part in plan.sectors))
 
 
 def open_engine(workspace: Workspace, embedder: Embedder) -> Engine:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vnplan.ontology.model import AgencyKind
 from vnplan.ontology.successions import SuccessionRegistry
+from vnplan.ontology.text import canonical, fold
 from vnplan.search.parts import AgencyPart
 from vnplan.search.recognise.context import Context
 
@@ -40,10 +41,19 @@ def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
 def _named(context: Context) -> Iterator[tuple[int, int, AgencyKind]]:
     kinds = context.registry.kinds
     for find in context.registry.find(context.question.text):
-        yield find.start, find.end, kinds[find.kind]
+        if find.exact or not _other_word(context, find.start, kinds[find.kind]):
+            yield find.start, find.end, kinds[find.kind]
     for match in context.phrases("nicknames"):
         if match.name in kinds:
             yield match.start, match.end, kinds[match.name]
+
+
+def _other_word(context: Context, start: int, kind: AgencyKind) -> bool:
+    """Whether the first word of a name found without its diacritics is restored to another one: "chuyen doi so va y
+    te" holds "số", no "Sở Y tế"."""
+    word = next(word for word in context.restored.words if word.start >= start)
+    head = kind.name.split()[0]
+    return word.accented and fold(head) == word.folded and canonical(head) != word.written
 
 
 def meant_by(kind: AgencyKind, context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:

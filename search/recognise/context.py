@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.search.abbreviations import Written
 from vnplan.search.parts import Part
 from vnplan.search.question import Match, Question
 from vnplan.search.vocabulary import phrase_book
@@ -14,16 +15,25 @@ AnyPart = TypeVar("AnyPart", bound=Part)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The question, its language and what the recognisers before have found."""
+    """The question, its language and what the recognisers before have found.
+
+    ``restored`` is the question with its diacritics, character for character; ``written`` the same with its
+    abbreviations in full.
+    """
 
     question: Question
+    restored: Question
+    written: Written
     language: str
     registry: AgencyRegistry
     found: tuple[Part, ...] = ()
 
     def phrases(self, section: str) -> tuple[Match, ...]:
-        """The phrases of one section of the question words that stand in the question."""
-        return phrase_book(section, self.language).find(self.question)
+        """The phrases of one section of the question words that stand in the question, as typed or as restored."""
+        book = phrase_book(section, self.language)
+        typed = book.find(self.question)
+        more = (new for new in book.find(self.restored) if not any(_meet(new, match) for match in typed))
+        return tuple(sorted((*typed, *more), key=lambda match: match.start))
 
     def parts(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
         """The parts of one kind found so far."""
@@ -40,6 +50,10 @@ class Context:
     def text(self, start: int, end: int) -> str:
         """The characters of the question."""
         return self.question.text[start:end]
+
+
+def _meet(one: Match, other: Match) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 Recogniser = Callable[[Context], Iterable[Part]]

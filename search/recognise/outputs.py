@@ -13,14 +13,16 @@ def recognise_outputs(context: Context) -> Iterator[OutputPart]:
     if not cues:
         return
     first = min(cue.start for cue in cues)
-    for found in find_outputs(context.question.text):
-        if context.taken(found.start, found.end):
+    verbs = context.phrases("operators")  # "list" before what is to be delivered asks for a list of tasks
+    for found in find_outputs(context.written.text):
+        start, end = context.written.back(found.start, found.end)
+        if context.taken(start, end) or any(verb.start <= start and end <= verb.end < first for verb in verbs):
             continue
         yield OutputPart(
             kind="output",
             value=found.kind,
             label_vi=f"sản phẩm: {found.text}",
             label_en=f"output: {found.text}",
-            start=min(first, found.start),
-            end=found.end,
+            start=min(first, start),
+            end=end,
         )

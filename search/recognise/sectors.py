@@ -3,25 +3,47 @@
 from collections.abc import Iterator
 
 from vnplan.ontology.sectors import SectorScheme
+from vnplan.search.abbreviations import Written
+from vnplan.search.expand import in_vietnamese
+from vnplan.search.language import ENGLISH
 from vnplan.search.parts import SectorPart
 from vnplan.search.recognise.context import Context
 
 
 def recognise_sectors(context: Context) -> Iterator[SectorPart]:
     """Each sector named outside the parts found before, once."""
-    scheme = SectorScheme.load()
+    sectors = SectorScheme.load().sectors
     seen: set[str] = set()
-    for found in scheme.find(context.question.text):
-        if found.sector in seen or context.taken(found.start, found.end):
+    for key, start, end in sorted(_named(context), key=lambda named: named[1]):
+        if key in seen or context.taken(start, end):
             continue
-        seen.add(found.sector)
-        sector = scheme.sectors[found.sector]
+        seen.add(key)
         yield SectorPart(
             kind="sector",
-            value=sector.id,
-            label_vi=sector.name,
-            label_en=sector.name_en,
-            start=found.start,
-            end=found.end,
+            value=key,
+            label_vi=sectors[key].name,
+            label_en=sectors[key].name_en,
+            start=start,
+            end=end,
             hard=False,
         )
+
+
+def _named(context: Context) -> Iterator[tuple[str, int, int]]:
+    """The sectors that the question names and where: written out, then as typed, where its diacritics may have been
+    restored to other words. An English one is read as typed first, then for terms that only the Vietnamese names hold.
+    """
+    typed = [(found.sector, found.start, found.end) for found in SectorScheme.load().find(context.question.text)]
+    if context.language == ENGLISH:
+        first, second = typed, list(_written(in_vietnamese(context.question)))
+    else:
+        first, second = list(_written(context.written)), typed
+    yield from first
+    for key, start, end in second:
+        if not any(start < other_end and other_start < end for _, other_start, other_end in first):
+            yield key, start, end
+
+
+def _written(written: Written) -> Iterator[tuple[str, int, int]]:
+    for found in SectorScheme.load().find(written.text):
+        yield found.sector, *written.back(found.start, found.end)

@@ -1,0 +1,60 @@
+"""What the models of diacritics and abbreviations learn from: the plans, the registry, the scheme and the glossary."""
+
+from collections.abc import Iterable, Iterator
+
+from vnplan.ontology.outputs import output_kinds
+from vnplan.ontology.sectors import Sector, SectorScheme
+from vnplan.search.abbreviations import Abbreviations
+from vnplan.search.corpus import Corpus
+from vnplan.search.restore import Restorer
+from vnplan.search.vocabulary import glossary, training_phrases
+
+# The vocabularies' phrases are few beside a plan's text; repeated, they weigh enough to be learnt.
+TRAINING_REPEATS = 3
+
+
+def trained_restorer(corpus: Corpus) -> Restorer:
+    """The model of diacritics of a corpus."""
+    return Restorer((*_plans(corpus), *_names(corpus), *_terms()))
+
+
+def trained_abbreviations(corpus: Corpus, restorer: Restorer) -> Abbreviations:
+    """The abbreviations of a corpus."""
+    return Abbreviations(_plans(corpus), _terms(), dict(_known()), restorer)
+
+
+def _plans(corpus: Corpus) -> Iterator[str]:
+    for task in corpus.tasks:
+        yield f"{task.group_title}. {task.text}"
+
+
+def _names(corpus: Corpus) -> Iterator[str]:
+    for plan in corpus.graph.plans.values():
+        yield f"ở {plan.province} có nhiệm vụ nào về"
+    for _ in range(TRAINING_REPEATS):
+        yield from (kind.name for kind in corpus.registry.kinds.values())
+        yield from training_phrases()
+
+
+def _terms() -> Iterator[str]:
+    """The thesaurus: names of sectors, terms of the glossary and kinds of outputs."""
+    for sector in SectorScheme.load().sectors.values():
+        yield from (sector.name, *sector.alt)
+    yield from (name for term in glossary().terms for name in term.vi if not name.isupper())
+    yield from (kind.name for kind in output_kinds().values())
+
+
+def _known() -> Iterator[tuple[str, str]]:
+    """Abbreviations of the vocabularies with what they stand for; those of the glossary, which come last, win."""
+    for sector in SectorScheme.load().sectors.values():
+        for short in sector.abbreviations:
+            yield from ((short, name) for name in _standing_for(short, sector))
+    for term in glossary().terms:
+        yield from ((name, term.vi[0]) for name in term.vi if name.isupper() and name != term.vi[0])
+
+
+def _standing_for(short: str, sector: Sector) -> Iterable[str]:
+    """The name of ``sector`` that has the initials ``short``; "LED", short for English words, has none."""
+    letters = "".join(char for char in short.casefold() if char.isalnum())
+    spelled = (name.lower() for name in (sector.name, *sector.alt))
+    return [name for name in spelled if "".join(word[0] for word in name.split() if word != "và") == letters][:1]
