@@ -12,6 +12,7 @@ from vnplan.api import (
     routes_export,
     routes_legal,
     routes_legal_pages,
+    routes_neo4j,
     routes_ontology,
     routes_pages,
     routes_quality,
@@ -19,6 +20,7 @@ from vnplan.api import (
     routes_things,
 )
 from vnplan.api.container import Container
+from vnplan.api.neo4j_service import Neo4jService
 from vnplan.api.page_views import PAGES
 from vnplan.api.security import SecurityHeaders
 from vnplan.api.settings import Settings
@@ -45,6 +47,7 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     )
     app.state.settings = settings
     app.state.container = container
+    app.state.neo4j = Neo4jService()
     app.state.sparql = SparqlService(Limits(seconds=settings.sparql_seconds))
     app.include_router(routes_api.router)
     app.include_router(routes_legal.router)
@@ -56,6 +59,7 @@ def create_app(settings: Settings, container: Container) -> FastAPI:
     app.include_router(routes_quality.router)
     app.include_router(routes_things.router)
     app.include_router(routes_ontology.router)
+    app.router.routes.append(routes_neo4j.mounted(settings))
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.add_middleware(SecurityHeaders)
     http_errors.install(app)

@@ -7,6 +7,7 @@ from vnplan.api.container import Container
 from vnplan.graph.manifest import corpus_hash
 from vnplan.graph.neo4j.content import Content, PassageRow
 from vnplan.graph.neo4j.marker import Marker
+from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version
 from vnplan.ontology.errors import WorkspaceError
 from vnplan.search.index import stored_passages
@@ -21,7 +22,12 @@ def current_content(container: Container) -> tuple[Version, Content, Marker]:
     version = container.workspace.current()
     if corpus_hash(plans.plans.values()) != version.manifest.corpus:
         raise WorkspaceError("a new version was published at this very moment; run the command again")
-    return version, Content(plans.graph, _passages(version)), _marker(version)
+    return version, stored_content(version, plans), _marker(version)
+
+
+def stored_content(version: Version, plans: PlanGraph) -> Content:
+    """The graph of ``version``, which is that of ``plans``, with its passages. Raises ``WorkspaceError``."""
+    return Content(plans.graph, _passages(version))
 
 
 def _passages(version: Version) -> tuple[PassageRow, ...]:

@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from vnplan.api.neo4j_browser import thing_link
 from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
 from vnplan.graph.export import FORMATS
 from vnplan.ontology.days import shown_day
@@ -60,6 +61,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             doubtful=DOUBTFUL,
             formats=tuple(FORMATS.values()),
             split_items=split_items,
+            in_neo4j=thing_link(request),
             group_of=group_of,
             **({"here": "", "names": {}, "linked": unlinked, "shown_date": shown_date} | values),
         )

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vnplan.ontology.errors import InvalidInput
@@ -37,7 +38,20 @@ class Settings(BaseSettings):
     sparql_seconds: float = Field(
         default=10, gt=0, le=3600, description="Longest time that one SPARQL query may take, in seconds."
     )
+    neo4j_browser: str | None = Field(
+        default=None,
+        description="Addresses of Neo4j Browser, separated by blanks: pages link to the first one, each may read the "
+        "guide and style under /neo4j/. An address may say its server, as `make neo4j` prints it.",
+    )
     debug: bool = Field(default=False, description="Print the traceback when the program itself fails.")
+
+    @field_validator("neo4j_browser")
+    @classmethod
+    def _web_addresses(cls, value: str | None) -> str | None:
+        for address in (value or "").split():
+            if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
+                raise ValueError(f"{address} is no address such as http://localhost:7474/browser/")
+        return value
 
     @property
     def folder(self) -> Path:

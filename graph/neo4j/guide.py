@@ -3,22 +3,26 @@
 The favourites are its queries in one file that Browser imports.
 """
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic import Field
 
 from vnplan.graph.build import Graph
+from vnplan.graph.kinds import NodeKind
 from vnplan.graph.neo4j.cypher_script import literal
 from vnplan.graph.neo4j.guide_examples import Example, examples_of
 from vnplan.ontology.vocabulary import Entry, load
 
 Language = Literal["vi", "en"]
 
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same steps give the same bytes; no zip archive knows an earlier day
 _PARAMETER = re.compile(r"\$([a-z]+)")
 _NAMED = re.compile(r"\{([a-z]+?)(_id)?\}")
 
@@ -75,6 +79,27 @@ def steps_of(graph: Graph, language: Language, *, passages: bool) -> tuple[Step,
 def favourites(steps: Sequence[Step]) -> str:
     """The queries of ``steps`` as a file of saved scripts: each is named by a comment on its first line."""
     return "\n\n".join(f"// {_one_line(step.title)}\n{step.cypher};" for step in steps) + "\n"
+
+
+def packed_favourites(steps: Sequence[Step]) -> bytes:
+    """The same as a zip archive with one file a query: Browser takes each as a saved script of its own, in a folder."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for number, step in enumerate(steps, start=1):
+            entry = ZipInfo(f"vnplan/{number:02}-{step.id}.cypher", _EPOCH)
+            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
+            archive.writestr(entry, favourites([step]))
+    return packed.getvalue()
+
+
+def around(kind: NodeKind, record_id: str) -> str:
+    """A query that draws one thing with all that is next to it."""
+    return f"MATCH p = (:{kind} {{id: {literal(record_id)}}})--(n) WHERE NOT n:{NodeKind.PASSAGE}\nRETURN p LIMIT 150"
+
+
+def style() -> str:
+    """How Neo4j Browser shall draw the graph, in its own language (GRASS)."""
+    return files("vnplan.graph").joinpath("data", "neo4j.grass").read_text(encoding="utf-8")
 
 
 def _filled(template: StepTemplate, language: Language, examples: Mapping[str, Example]) -> Step:
