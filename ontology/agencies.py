@@ -5,11 +5,11 @@ Names are compared as rows of words (see ``agencies_trie``); the kinds and their
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from vnplan.ontology.agencies_catalogue import Catalogue, load_catalogue
+from vnplan.ontology.agencies_catalogue import Catalogue, load_catalogue, with_unregistered
 from vnplan.ontology.agencies_finder import NameFinder
 from vnplan.ontology.agencies_patterns import forms_of, spellings
 from vnplan.ontology.agencies_split import EDGE, Splitter
@@ -50,6 +50,8 @@ class AgencyRegistry:
         self._levels = [(slug(entry.begins), entry.level) for entry in words.unregistered_levels]
         self._list_words = tuple(slug(word) for word in words.list_words)
         self._several = word_forms(words.list_words[0])
+        self._several_begin = tuple(slug(begins) for begins in words.several)
+        self._officer = re.compile(rf"^(?:{'|'.join(words.officers)})\s+", re.IGNORECASE)
         self._splitter = Splitter(catalogue, self._finder)
 
     @classmethod
@@ -61,6 +63,14 @@ class AgencyRegistry:
     def kinds(self) -> Mapping[str, AgencyKind]:
         """The registered kinds by id."""
         return self._catalogue.kinds
+
+    def knowing(self, unregistered: Iterable[AgencyKind]) -> "AgencyRegistry":
+        """A registry that finds these kinds by name too: bodies of their own that plans name and no vocabulary holds.
+
+        Phrases for several bodies and names without a proper name ("doanh nghiệp") stay words like others.
+        """
+        added = {kind.id: kind for kind in unregistered if kind.id not in self.kinds and _has_proper_name(kind)}
+        return AgencyRegistry(with_unregistered(self._catalogue, added)) if added else self
 
     def words(self) -> frozenset[str]:
         """The folded words that occur in registered names and the heads of names."""
@@ -129,7 +139,7 @@ class AgencyRegistry:
         return tuple(finds)
 
     def _recognise(self, name: str, place: str | None) -> tuple[AgencyKind | None, Province | None]:
-        words = self._finder.tokens(_ARTICLE.sub("", _BRACKETED.sub(" ", name).strip(EDGE)))
+        words = self._finder.tokens(self._officer.sub("", _ARTICLE.sub("", _BRACKETED.sub(" ", name).strip(EDGE))))
         match = self._finder.best(words, 0) if words.tokens else None
         if match is None:
             return None, None
@@ -149,8 +159,9 @@ class AgencyRegistry:
         "UBND các huyện Ngọc Hồi, Đăk Tô"."""
         after = words.tokens[match.last + 1]
         gap = words.text[words.tokens[match.last].end : after.start]
-        listed = words.text[after.start].isupper() and self._several in match.form.words
-        return after.folded in self._open_tails or ":" in gap or listed
+        capital = words.text[after.start].isupper() and not words.text.isupper()
+        listed = capital and self._several in match.form.words
+        return (after.folded in self._open_tails and not capital) or ":" in gap or listed
 
     def _only_tails(self, words: Words, place: int) -> bool:
         while place < len(words.tokens):
@@ -175,6 +186,7 @@ class AgencyRegistry:
 
     def _unregistered(self, name: str, place: str) -> Agency:
         text = squash(_BRACKETED.sub(" ", name).replace("&", " và ")).strip(EDGE) or squash(name)
+        text = self._officer.sub("", text)
         words = self._finder.tokens(text)
         tokens = list(words.tokens)
         for cut in range(2, len(tokens)):
@@ -183,7 +195,7 @@ class AgencyRegistry:
                 break
         key = "-".join(token.folded for token in tokens) or slug(text) or "khong-ro"
         level = next((level for begins, level in self._levels if _begins(key, begins)), _UNREGISTERED_LEVEL)
-        collective = any(_begins(key, word) for word in self._list_words)
+        collective = any(_begins(key, word) for word in (*self._list_words, *self._several_begin))
         kind = AgencyKind(key, text, None, level, collective, False)
         where = CENTRE if level == "centre" else place
         return Agency(agency_id(where, key), kind, where, text, None)
@@ -194,7 +206,7 @@ class AgencyRegistry:
         spec = self._catalogue.specs.get(kind.id)
         own = spec.own_names.get(where) if spec else None
         name, name_en = kind.name, kind.name_en
-        if province is not None:
+        if province is not None and kind.registered:
             name = own or _name_in(kind, province)
             name_en = name_en and f"{name_en}, {province.name_en}"
         return Agency(agency_id(where, kind.id), kind, where, name, name_en)
@@ -207,6 +219,10 @@ class AgencyRegistry:
 
 # Names that end in "thành phố" and mean the towns of a province, not the province.
 _TOWNS_TOO = frozenset({"uy-ban-nhan-dan-cap-huyen", "uy-ban-nhan-dan-cap-xa", "uy-ban-nhan-dan-cac-cap"})
+
+
+def _has_proper_name(kind: AgencyKind) -> bool:
+    return not kind.collective and any(word[0].isupper() for word in kind.name.split()[1:])
 
 
 def _begins(key: str, word: str) -> bool:

@@ -5,9 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from vnplan.ontology.agencies_patterns import expansion, field_spellings, forms_of, short_spellings, spellings
+from vnplan.ontology.agencies_patterns import (
+    expansion,
+    field_spellings,
+    forms_of,
+    short_spellings,
+    spellings,
+    words_of,
+)
 from vnplan.ontology.agencies_spec import AgenciesSpec, FamilySpec, FieldSpec, KindSpec, PlacesSpec, WordsSpec
-from vnplan.ontology.agencies_tokens import Expansion
+from vnplan.ontology.agencies_tokens import Expansion, expand, plain_tokens
 from vnplan.ontology.agencies_trie import Form
 from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.model import AgencyKind
@@ -58,6 +65,46 @@ def build(agencies: AgenciesSpec, words: WordsSpec, places: PlacesSpec) -> Catal
     for spec in agencies.kinds:
         builder.add_kind(spec)
     return builder.finish()
+
+
+def with_unregistered(catalogue: Catalogue, kinds: Mapping[str, AgencyKind]) -> Catalogue:
+    """The catalogue and these kinds, each found by its name and by what English makes of it; a spelling that is
+    registered keeps its meaning."""
+    owned = {form.words for form in catalogue.forms}
+    forms: dict[Form, None] = {}
+    for key, kind in kinds.items():
+        for text, like in _unregistered_names(kind, catalogue):
+            made = forms_of(text, key, catalogue.expansions, like)
+            forms.update(dict.fromkeys(form for form in made if form.words not in owned))
+    named = {key: replace(kind, name_en=_name_en(kind, catalogue)) for key, kind in kinds.items()}
+    return replace(
+        catalogue,
+        kinds=MappingProxyType({**catalogue.kinds, **named}),
+        forms=(*catalogue.forms, *forms),
+    )
+
+
+def _unregistered_names(kind: AgencyKind, catalogue: Catalogue) -> Iterator[tuple[str, Form]]:
+    tokens = expand(kind.name, plain_tokens(kind.name), catalogue.expansions)
+    own = len(kind.id.split("-"))  # the id leaves out words behind the name that only say whose body it is
+    yield kind.name, _IN_TEXT
+    yield kind.name[: tokens[min(own, len(tokens)) - 1].end], _IN_TEXT
+    yield from ((name, _ENGLISH) for name in _names_en(kind, catalogue))
+
+
+def _name_en(kind: AgencyKind, catalogue: Catalogue) -> str | None:
+    return next(_names_en(kind, catalogue), kind.name_en)
+
+
+def _names_en(kind: AgencyKind, catalogue: Catalogue) -> Iterator[str]:
+    """Names in English of a kind whose name begins like others of its sort."""
+    words = words_of(kind.name, catalogue.expansions)
+    for entry in catalogue.words.unregistered_en:
+        begins = words_of(entry.begins, catalogue.expansions)
+        rest = expand(kind.name, plain_tokens(kind.name), catalogue.expansions)[len(begins) :]
+        if words[: len(begins)] == begins and rest:
+            yield from (name.format(kind.name[rest[0].start :]) for name in entry.en)
+            return
 
 
 class _Builder:

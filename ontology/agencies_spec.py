@@ -89,6 +89,13 @@ class LevelSpec(Entry):
     level: AgencyLevel
 
 
+class UnregisteredNameSpec(Entry):
+    """English names of unregistered bodies by the words that begin their names; "{}" is the rest of the name."""
+
+    begins: str
+    en: tuple[str, ...]
+
+
 class WordsSpec(Entry):
     """``agency_words.yaml``."""
 
@@ -106,6 +113,9 @@ class WordsSpec(Entry):
     document_types: tuple[str, ...]
     ambiguous: tuple[AmbiguousSpec, ...]
     unregistered_levels: tuple[LevelSpec, ...]
+    unregistered_en: tuple[UnregisteredNameSpec, ...]
+    officers: tuple[str, ...]
+    several: tuple[str, ...]
     typo_letters: int
     typo_letters_alone: int
 

@@ -134,6 +134,9 @@ def test_the_province_is_found_in_the_names_of_bodies(tmp_path: Path) -> None:
         ("Cơ quan phối hợp thực hiện", "coordinate"),
         ("ĐƠN VỊ CHỦ TRÌ", "lead"),
         ("Nhóm nhiệm vụ", "group"),
+        ("Hạn hoàn thành", "time"),
+        ("Mảng việc", "group"),
+        ("Cơ quan cùng thực hiện", "coordinate"),
         ("task_en", "text_en"),
         ("awaits_guidance_from", "awaits"),
     ],
@@ -142,6 +145,13 @@ def test_headings_show_the_role_of_a_column(heading: str, role: str) -> None:
     sheet = read_sheet(f"{heading},STT,Công việc,Đầu mối,Tiến độ,Đơn vị thực hiện\nx,1,a,b,c,d\n")
     assert sheet is not None
     assert sheet.columns[role] == 0
+
+
+@pytest.mark.parametrize("heading", ["Việc phải làm", "Đầu việc", "Việc cần làm"])
+def test_the_column_of_tasks_has_many_names(heading: str) -> None:
+    sheet = read_sheet(f"STT,Mảng việc,{heading},Cơ quan đầu mối,Cơ quan cùng làm\n1,a,b,c,d\n")
+    assert sheet is not None
+    assert dict(sheet.columns) == {"number": 0, "group": 1, "text": 2, "lead": 3, "coordinate": 4}
 
 
 def test_text_with_commas_is_no_sheet() -> None:

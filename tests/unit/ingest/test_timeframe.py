@@ -73,6 +73,7 @@ OTHERS = [
     ("Định kỳ", TimeKind.RECURRING, None, None, "periodically"),
     ("Trước ngày 15/12 hằng năm", TimeKind.RECURRING, None, None, "a day of every year is no date"),
     ("Thường xuyên, 2023 - 2030", TimeKind.RECURRING, "2023-01-01", "2030-12-31", "recurring within a period"),
+    ("Mỗi quý một đợt", TimeKind.RECURRING, None, None, "so many times a quarter"),
     ("Hằng năm, từ năm 2024", TimeKind.RECURRING, "2024-01-01", None, "recurring from a year"),
     ("annually", TimeKind.RECURRING, None, None, "English"),
     ("Sau 01 năm kể từ ngày Đề án 2021 - 2030 được duyệt", TimeKind.RELATIVE, None, None, "years of the event"),
