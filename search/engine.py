@@ -35,6 +35,7 @@ class Engine:
     def __init__(self, plans: Iterable[Plan], index: SearchIndex, embedder: Embedder) -> None:
         registry = AgencyRegistry.load()
         graph = PlanGraph(plans, registry, proposals=index.proposals)
+        registry = registry.knowing(agency.kind for agency in graph.agencies())
         self._corpus = Corpus(
             graph,
             registry,
