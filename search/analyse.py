@@ -4,7 +4,7 @@ Each recogniser (``vnplan.search.recognise``) looks for one kind of part. The wo
 not mere question words are what the question is about.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from vnplan.search.parts import (
     Part,
     PlacePart,
     RolePart,
+    SectorPart,
     TimePart,
     TopicPart,
 )
@@ -115,13 +116,14 @@ class Analyser:
     registry: AgencyRegistry
     restorer: Restorer
     abbreviations: Abbreviations
+    initials: Mapping[str, str] = field(default_factory=dict)
 
     def analyse(self, text: str) -> Analysis:
         """The analysis of ``text``; InvalidInput when it is empty or too long."""
         question = Question(clean(text))
         language = language_of(question)
         restored, written = self._in_full(question, language)
-        context = Context(question, restored, written, language, self.registry)
+        context = Context(question, restored, written, language, self.registry, self.initials)
         for recognise in RECOGNISERS:
             context = replace(context, found=(*context.found, *recognise(context)))
         context = replace(context, found=tuple(with_negation(context)))
@@ -178,7 +180,7 @@ def _topic(context: Context) -> _LeftOver:
     words are looked for in the restored one, where "trồng" is no longer "trong"; phrases of several words, which are
     sure without diacritics, in what was typed too.
     """
-    taken = set(_words_within(context, (part for part in context.found if isinstance(part, _NOT_TOPIC))))
+    taken = set(_words_within(context, filter(_no_topic, context.found)))
     terms = set(_term_words(context))
     books = list(_question_words(context))
     empty = taken | set(_phrase_words(context.question, books, shortest=2))
@@ -187,6 +189,10 @@ def _topic(context: Context) -> _LeftOver:
         return _LeftOver()
     places = tuple(place for place in range(len(context.question.words)) if place not in empty)
     return _LeftOver(_joined(context.written, taken), _joined(context.written, empty), places)
+
+
+def _no_topic(part: Part) -> bool:
+    return isinstance(part, _NOT_TOPIC) or (isinstance(part, SectorPart) and part.hard)
 
 
 def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
@@ -199,6 +205,7 @@ def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
 def _question_words(context: Context) -> Iterable[PhraseBook]:
     """The phrases that carry no topic here: some do only beside a part of their kind ("hướng dẫn", "thời hạn")."""
     sections = ["fillers", "operators", "targets", "roles", "mention", "negation"]
+    sections += ["groups"] if any(part.hard for part in context.parts(SectorPart)) else []
     beside = {"guidance": GuidancePart, "times": TimePart, "legal": LegalPart, "outputs": OutputPart}
     sections += [section for section, kind in beside.items() if context.parts(kind)]
     yield from (phrase_book(section, context.language) for section in sections)

@@ -42,7 +42,7 @@ def _resolved(part: LegalPart, places: Sequence[PlacePart], library: LegalLibrar
 def citing(part: LegalPart, corpus: Corpus) -> dict[str, Fit]:
     """The tasks that cite the document, and after them those of the plans that stand for it."""
     found: dict[str, Fit] = {}
-    for task, citations in corpus.citations.items():
+    for task, citations in corpus.lookups.citations(part).items():
         for citation in citations:
             if _means(part, citation, corpus.library):
                 why = Reason(f"dẫn {citation.text}", f"cites {citation.number or citation.text}")
@@ -51,7 +51,8 @@ def citing(part: LegalPart, corpus: Corpus) -> dict[str, Fit]:
     if part.asks != LegalAsked.RESTS:
         why = Reason(f"thuộc {part.words}", f"part of {part.words}")
     fit = Fit(Tier.DIRECT, (why,), RESTING_STRENGTH)
-    return best_of([found, {task.id: fit for task in corpus.tasks if task.plan in part.plans}])
+    resting = corpus.lookups.in_plans(part.plans) if part.plans else ()
+    return best_of([found, dict.fromkeys(resting, fit)])
 
 
 def _means(part: LegalPart, citation: Citation, library: LegalLibrary) -> bool:

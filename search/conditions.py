@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vnplan.ontology.model import Role
-from vnplan.ontology.text import slug
 from vnplan.search.citing import citing
 from vnplan.search.corpus import Corpus
-from vnplan.search.facts import CENTRAL, spaced
+from vnplan.search.facts import CENTRAL
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
 from vnplan.search.gaps import lacking
-from vnplan.search.parts import GuidancePart, OutputPart, Part, PlacePart, RoleAsked
+from vnplan.search.parts import GuidancePart, OutputPart, Part, PlacePart, RoleAsked, SectorPart
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.succeeding import joined_to, name_of
 from vnplan.search.timing import timed
@@ -29,16 +28,19 @@ class Condition:
 def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tuple[Condition, ...]:
     """Every condition of ``plan``; ``words`` are the spellings of which one must stand in a task that "mentions" it."""
     found = _agencies(plan, corpus)
+    if plan.role in _LEADS_ASKED and not plan.agencies:
+        found.append(_led(plan.role, corpus))
     named = [part for part in plan.places if not part.negated]
     if named:
         label = Reason("ở " + " hoặc ".join(p.label_vi for p in named), "in " + " or ".join(p.label_en for p in named))
         found.append(Condition(label, _in_places(named, corpus)))
     found += [_condition(p, _in_places([p], corpus), corpus) for p in plan.places if p.negated]
     found += [_condition(p, _guided(p, corpus), corpus) for p in plan.guidance]
-    found += [_condition(p, timed(p, corpus.graph), corpus) for p in plan.times]
+    found += [_condition(p, timed(p, corpus.lookups), corpus) for p in plan.times]
     found += [_condition(p, _producing(p, corpus), corpus) for p in plan.outputs]
     found += _either([_condition(p, citing(p, corpus), corpus) for p in plan.legal], plan)
     found += [_condition(p, lacking(p, corpus), corpus) for p in plan.gaps]
+    found += [_condition(p, _of_theme(p, corpus), corpus) for p in plan.sectors if p.hard]
     if plan.explicit and words:
         label = Reason(f"có cụm từ “{words[0]}”", f"the words “{words[0]}” stand there")
         found.append(Condition(label, _mentioning(words, corpus)))
@@ -51,6 +53,29 @@ def _agencies(plan: SearchPlan, corpus: Corpus) -> list[Condition]:
         *_either([condition for item, condition in found if not item.negated], plan),
         *(_turned(condition, corpus) for item, condition in found if item.negated),
     ]
+
+
+_LEADS_ASKED = {
+    RoleAsked.JOINT_LEAD: Reason("nhiều cơ quan cùng chủ trì", "several bodies share the lead"),
+    RoleAsked.SOLE_LEAD: Reason("một cơ quan chủ trì", "one body leads alone"),
+}
+
+
+def _led(role: RoleAsked, corpus: Corpus) -> Condition:
+    """The tasks with several leads, or with one."""
+    fit = Fit(Tier.DIRECT, (_LEADS_ASKED[role],))
+    leads = corpus.lookups.leads()
+    return Condition(_LEADS_ASKED[role], {task: fit for task, number in leads.items() if _leads_as_asked(role, number)})
+
+
+def _leads_as_asked(role: RoleAsked, leads: int) -> bool:
+    return leads > 1 if role == RoleAsked.JOINT_LEAD else leads == 1
+
+
+def _of_theme(part: SectorPart, corpus: Corpus) -> dict[str, Fit]:
+    """The tasks whose group is that of the theme."""
+    why = Reason(f"nhóm {part.label_vi}", f"group {part.label_en}")
+    return {task: Fit(Tier.DIRECT, (why,)) for task in corpus.lookups.in_sector(part.value, narrower=False)}
 
 
 def _condition(part: Part, fits: Fits, corpus: Corpus) -> Condition:
@@ -80,6 +105,7 @@ _ROLE_LABELS = {
     RoleAsked.COORDINATE: ("phối hợp", "coordinates"),
     RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
     RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
+    RoleAsked.SOLE_LEAD: ("chủ trì một mình", "leads alone"),
 }
 
 
@@ -113,24 +139,25 @@ def _taking_part(bodies: Sequence[str], item: AgencyConstraint, corpus: Corpus) 
 
 def _in_role(kind: str, role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
     asked = Role.COORDINATE if role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else Role.LEAD
-    named = {task for task, how in corpus.graph.tasks_of(kind, (asked,)).items() if how.direct}
-    if role == RoleAsked.JOINT_LEAD:
-        named = {task for task in named if len(corpus.graph.task(task).lead) > 1}
+    named = {task for task, how in corpus.lookups.taking_part(kind, (asked,)).items() if how.direct}
+    if role in _LEADS_ASKED:
+        leads = corpus.lookups.leads()
+        named = {task for task in named if _leads_as_asked(role, leads.get(task, 0))}
     return {task: Fit(Tier.DIRECT, (_in_words(kind, asked, corpus),)) for task in named}
 
 
 def _involved(kind: str, corpus: Corpus) -> dict[str, Fit]:
     found: dict[str, Fit] = {}
-    for task, how in corpus.graph.tasks_of(kind).items():
+    for task, how in corpus.lookups.taking_part(kind, tuple(Role)).items():
         role = Role.LEAD if Role.LEAD in how.roles else Role.COORDINATE
         if how.direct:
             found[task] = Fit(Tier.DIRECT, (_in_words(kind, role, corpus),))
         else:
             found[task] = Fit(Tier.INDIRECT, (_through(kind, how.via or "", corpus),))
-    doing = {task for task, facts in corpus.facts.items() if kind in facts.doers}
+    doing = corpus.lookups.given_work(kind)
     name, name_en = _names(kind, corpus)
     why = Reason(f"{name} được giao việc trong nội dung", f"the text gives work to the {name_en}")
-    return best_of([found, {task: Fit(Tier.DIRECT, (why,)) for task in doing}])
+    return best_of([found, dict.fromkeys(doing, Fit(Tier.DIRECT, (why,)))])
 
 
 def _names(body: str, corpus: Corpus) -> tuple[str, str]:
@@ -150,8 +177,7 @@ def _through(kind: str, via: str, corpus: Corpus) -> Reason:
 
 def _in_places(parts: Sequence[PlacePart], corpus: Corpus) -> dict[str, Fit]:
     wanted = {province for part in parts for province in part.provinces}
-    plans = {plan.id for plan in corpus.graph.plans.values() if slug(plan.province) in wanted}
-    return {task.id: Fit(Tier.DIRECT, ()) for task in corpus.tasks if task.plan in plans}
+    return dict.fromkeys(corpus.lookups.in_provinces(wanted), Fit(Tier.DIRECT, ()))
 
 
 def _guided(part: GuidancePart, corpus: Corpus) -> dict[str, Fit]:
@@ -165,14 +191,13 @@ def _guided(part: GuidancePart, corpus: Corpus) -> dict[str, Fit]:
 
 
 def _guided_by(part: GuidancePart, asked: tuple[str, ...], corpus: Corpus) -> dict[str, Fit]:
-    awaited = corpus.graph.awaited()
+    awaited = corpus.lookups.awaiting()
     kinds = asked or tuple(awaited)
     waiting = {task: kind for kind in kinds for task in awaited.get(kind, ())}
     following: dict[str, str] = {}
-    for task, facts in corpus.facts.items():
-        for kind in sorted(facts.followed):
-            if (not asked and _central(kind, corpus)) or kind in asked:
-                following.setdefault(task, kind)
+    for kind, tasks in sorted(corpus.lookups.following().items()):
+        if (not asked and _central(kind, corpus)) or kind in asked:
+            following = dict.fromkeys(tasks, kind) | following
     first, second = (Tier.DIRECT, Tier.RELATED) if part.waits else (Tier.RELATED, Tier.DIRECT)
     waits = {t: Fit(first, (_guidance("chờ hướng dẫn của", "waits for", k, corpus),)) for t, k in waiting.items()}
     follows = {t: Fit(second, (_guidance("theo hướng dẫn của", "follows", k, corpus),)) for t, k in following.items()}
@@ -192,19 +217,15 @@ def _guidance(vi: str, en: str, kind: str, corpus: Corpus) -> Reason:
 def _producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
     """Tasks that list the output; then those whose text asks for it and whose cell does not list it."""
     why = Reason(f"{part.label_vi} (cột sản phẩm)", f"{part.label_en} (outputs column)")
-    listed = {task: Fit(Tier.DIRECT, (why,)) for task in corpus.graph.with_output(part.value)}
+    listed = dict.fromkeys(corpus.lookups.producing(part.value), Fit(Tier.DIRECT, (why,)))
     text = Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)")
-    asked = {task: Fit(Tier.RELATED, (text,)) for task, facts in corpus.facts.items() if part.value in facts.outputs}
+    asked = dict.fromkeys(corpus.lookups.asking_for(part.value), Fit(Tier.RELATED, (text,)))
     return best_of([listed, asked])
 
 
 def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:
     return best_of(
-        {
-            task: Fit(Tier.DIRECT, (Reason(f"nêu “{word}”", f"names “{word}”"),))
-            for task, facts in corpus.facts.items()
-            if spaced(word) in facts.words
-        }
+        dict.fromkeys(corpus.lookups.holding(word), Fit(Tier.DIRECT, (Reason(f"nêu “{word}”", f"names “{word}”"),)))
         for word in words
     )
 

@@ -8,17 +8,28 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Citation, Task
 from vnplan.search.facts import TextFacts
+from vnplan.search.store import Lookups
+from vnplan.search.store_embedded import RecordLookups
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The plans as a graph, the legal documents they cite, and what their texts say. ``citations`` by task id."""
+    """The plans as a graph, the legal documents they cite, and what their texts say. ``citations`` by task id.
+
+    ``stored``: where conditions are looked up; None: in these records themselves.
+    """
 
     graph: PlanGraph
     registry: AgencyRegistry
     library: LegalLibrary
     facts: Mapping[str, TextFacts]
     citations: Mapping[str, tuple[Citation, ...]]
+    stored: Lookups | None = None
+
+    @property
+    def lookups(self) -> Lookups:
+        """What conditions are made of."""
+        return self.stored or RecordLookups(self)
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -10,6 +10,7 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version, Workspace
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
+from vnplan.ontology.text import slug
 from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answer import Answer
 from vnplan.search.citing import with_documents
@@ -23,6 +24,7 @@ from vnplan.search.looser import Looser, looser_question
 from vnplan.search.plan import SearchPlan, make_plan
 from vnplan.search.query import Query
 from vnplan.search.receipts import receipts_of
+from vnplan.search.store import Store
 from vnplan.search.training import trained_abbreviations, trained_restorer
 from vnplan.search.vocabulary import Tuning, tuning
 
@@ -47,7 +49,7 @@ class Engine:
         self._tuning = tuning()
         self._finder = Finder(self._corpus, index, self._tuning)
         restorer = trained_restorer(self._corpus)
-        self._analyser = Analyser(registry, restorer, trained_abbreviations(self._corpus, restorer))
+        self._analyser = Analyser(registry, restorer, trained_abbreviations(self._corpus, restorer), _initials(graph))
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
     @property
@@ -60,6 +62,12 @@ class Engine:
         other = copy(self)
         other._tuning = numbers
         other._finder = Finder(self._corpus, self._index, numbers)
+        return other
+
+    def over(self, store: Store) -> "Engine":
+        """The same engine over tasks that are stored elsewhere; what is costly to make is shared."""
+        other = copy(self)
+        other._finder = self._finder.over(store)
         return other
 
     def analyse(self, question: str) -> tuple[Analysis, SearchPlan]:
@@ -101,7 +109,7 @@ class Engine:
     def _analysed(self, question: str) -> Analysis:
         analysis = self._analyser.analyse(question)
         plan = make_plan(analysis)
-        return analysis.stray() if plan.structural and _expanded(plan).thin else analysis
+        return analysis.stray() if plan.structural and self._finder.stray(plan, _expanded(plan)) else analysis
 
     def _planned(self, analysis: Analysis) -> SearchPlan:
         return with_documents(make_plan(analysis), self._corpus.library)
@@ -125,6 +133,14 @@ class Engine:
 def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> str:
     """The words of which the question's vector is made: the matter as it was put, then other names of what it names."""
     return ", ".join((plan.topic, *expansion.names[:most_names]))
+
+
+def _initials(graph: PlanGraph) -> dict[str, str]:
+    """The provinces whose plans are loaded by the initials of their names, where no two share them."""
+    found: dict[str, set[str]] = {}
+    for plan in graph.plans.values():
+        found.setdefault("".join(word[0] for word in plan.province.split()).upper(), set()).add(slug(plan.province))
+    return {short: next(iter(ids)) for short, ids in found.items() if len(ids) == 1 and len(short) > 1}
 
 
 def _expanded(plan: SearchPlan) -> Expansion:

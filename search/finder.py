@@ -1,7 +1,8 @@
 """Finds: SearchPlan -> the tasks that fulfil it, scored, and the verdict on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 from vnplan.search.answer import Hit, Verdict
 from vnplan.search.citing import told_of_plans
@@ -14,8 +15,10 @@ from vnplan.search.index import SearchIndex
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.ranking import BySector, Ranker, TopicScores
+from vnplan.search.ranking import BySector, Ranker, Topic, TopicScores
 from vnplan.search.sector_match import SectorMatch
+from vnplan.search.store import Store
+from vnplan.search.store_embedded import IndexedPassages
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
@@ -55,8 +58,17 @@ class Finder:
         self._corpus = corpus
         self._index = index
         self._tuning = tuning
-        self._ranker = Ranker(corpus.tasks, index, tuning)
-        self._sectors = SectorMatch(corpus.graph, self._ranker.rows, index.sectors, tuning.nearness)
+        rows = {task.id: row for row, task in enumerate(corpus.tasks)}
+        self._ranker = Ranker(corpus.tasks, rows, IndexedPassages(rows, index), tuning)
+        self._sectors = SectorMatch(corpus, rows, index.sectors, tuning.nearness)
+
+    def over(self, store: Store) -> "Finder":
+        """The same search over tasks that are stored elsewhere."""
+        other = copy(self)
+        other._corpus = replace(self._corpus, stored=store)
+        other._ranker = self._ranker.over(store)
+        other._sectors = SectorMatch(other._corpus, self._ranker.rows, self._index.sectors, self._tuning.nearness)
+        return other
 
     def find(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Found:
         """What ``plan`` finds; ``vector`` is that of its topic, None without one."""
@@ -67,6 +79,13 @@ class Finder:
         verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
         verdict = verdict.followed_by(told_of_successions(plan, self._corpus))
         return Found(plan, expansion, conditions, fits, ranked, verdict)
+
+    def stray(self, plan: SearchPlan, expansion: Expansion) -> bool:
+        """Whether the words left over are rather strays than a matter: a word or few that nothing knows."""
+        words = plan.topic_words.split()
+        if plan.sectors or not expansion.unknown or len(words) > self._tuning.most_strays:
+            return False
+        return len(words) <= 1 or not self._ranker.stands(plan.topic_words)
 
     def hits(self, found: Found, limit: int) -> tuple[Hit, ...]:
         """The first ``limit`` tasks found, each with its score and its reasons."""
@@ -98,7 +117,8 @@ class Finder:
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
             return _Ranked(tasks, tasks, scores, None)
         sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
-        topic = self._ranker.score(vector, plan.topic_words, expansion, sectors)
+        allowed = fits if len(fits) < len(self._ranker.rows) else None
+        topic = self._ranker.score(Topic(vector, plan.topic_words, expansion), allowed, sectors)
         bonus = self._tuning.tiers.model_dump()
         scores = {
             task: float(topic.total[row]) + bonus[str(fits[task].tier)] if plan.bound else float(topic.total[row])
@@ -161,9 +181,10 @@ class Finder:
             outside = bool(plan.sectors) and not topic.sectors.named[rows].any()
             return best >= (limits.nothing_outside if outside else limits.nothing_bound)
         if not self._ranker.named(expansion):
-            if plan.exists or self._sectors.empty(plan.sectors):
+            words = len(plan.topic_words.split())
+            if (plan.exists and words <= limits.long_topic) or self._sectors.empty(plan.sectors):
                 return dense >= limits.nothing_asked
-            if len(plan.topic_words.split()) <= limits.short_topic:
+            if words <= limits.short_topic:
                 return best >= limits.nothing_short
         return dense >= limits.nothing_free
 

@@ -29,7 +29,7 @@ _Keys = Iterable[tuple[str, str]]
 
 
 def _in_role(task: Task, role: RoleAsked) -> tuple[AgencyMention, ...]:
-    if role in (RoleAsked.LEAD, RoleAsked.JOINT_LEAD):
+    if role in (RoleAsked.LEAD, RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD):
         return task.lead
     return task.coordinate if role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else task.lead + task.coordinate
 

@@ -15,6 +15,7 @@ class RoleAsked(StrEnum):
     COORDINATE = "coordinate"
     ONLY_COORDINATE = "only_coordinate"
     JOINT_LEAD = "joint_lead"
+    SOLE_LEAD = "sole_lead"
 
 
 class Operator(StrEnum):
@@ -169,7 +170,8 @@ class TargetPart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorPart(Part):
-    """A theme or topic of the scheme; ``value`` is its id. It ranks: its words stay part of the matter asked about."""
+    """A theme or topic of the scheme; ``value`` is its id. It ranks: its words stay part of the matter asked about.
+    Where the question asks for the group of a theme ("thuộc nhóm năng lượng") it binds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

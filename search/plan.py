@@ -25,6 +25,8 @@ from vnplan.search.parts import (
     TimeRelation,
 )
 
+_OF_LEADS = (RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD)  # conditions by themselves, whoever leads
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -81,22 +83,16 @@ class SearchPlan:
     @property
     def bound(self) -> bool:
         """Whether any condition narrows the tasks."""
-        return bool(
-            self.agencies
-            or self.places
-            or self.guidance
-            or self.times
-            or self.outputs
-            or self.legal
-            or self.gaps
-            or self.explicit
-        )
+        records = (self.agencies, self.places, self.guidance, self.times, self.outputs, self.legal, self.gaps)
+        themed = any(part.hard for part in self.sectors)
+        return any(records) or self.explicit or themed or self.role in _OF_LEADS
 
     @property
     def structural(self) -> bool:
         """Whether a condition says so much that a single word left over is hardly the topic."""
         counted = self.operator in (Operator.COUNT, Operator.TOP, Operator.FEWEST)
         roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
+        roles = roles or len(self.agencies) > 1 or self.role in _OF_LEADS or any(p.hard for p in self.sectors)
         return bool(roles or self.guidance or self.times or self.outputs or self.legal or self.gaps)
 
     def __str__(self) -> str:
@@ -129,7 +125,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         outputs=analysis.of(OutputPart),
         legal=analysis.of(LegalPart),
         gaps=analysis.of(GapPart),
-        sectors=analysis.of(SectorPart) if analysis.topic_words else (),
+        sectors=tuple(part for part in analysis.of(SectorPart) if part.hard or analysis.topic_words),
         explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),
         exists=bool(analysis.of(ExistsPart)),
         topic=analysis.topic,
@@ -154,7 +150,7 @@ def _operator(analysis: Analysis) -> tuple[Operator, str | None]:
 
 def _main_role(roles: tuple[RolePart, ...]) -> RoleAsked:
     """The most telling role named: the narrower one wins over plain involvement."""
-    order = (RoleAsked.ONLY_COORDINATE, RoleAsked.JOINT_LEAD, RoleAsked.LEAD, RoleAsked.COORDINATE)
+    order = (RoleAsked.ONLY_COORDINATE, RoleAsked.SOLE_LEAD, RoleAsked.JOINT_LEAD, RoleAsked.LEAD, RoleAsked.COORDINATE)
     named = {part.role for part in roles}
     return next((role for role in order if role in named), RoleAsked.INVOLVED)
 

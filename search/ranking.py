@@ -6,7 +6,8 @@ fusion is left out on purpose: with a weak partner it is known to lower a strong
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,8 +18,8 @@ from vnplan.ontology.model import Task
 from vnplan.ontology.text import syllables
 from vnplan.search.embedder import Vector
 from vnplan.search.expand import Expansion
-from vnplan.search.index import SearchIndex
 from vnplan.search.lexical import LexicalIndex, Term, terms_of
+from vnplan.search.store import Passages, Rows, Tasks
 from vnplan.search.vocabulary import Tuning
 
 Numbers = NDArray[np.float64]
@@ -57,32 +58,51 @@ class TopicScores:
         return {name: float(scores[row]) for name, scores in named.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The matter of a question: as a vector, as words, with its other names."""
+
+    vector: Vector
+    words: str
+    expansion: Expansion
+
+
 class Ranker:
     """Scores the tasks of one version."""
 
-    def __init__(self, tasks: Sequence[Task], index: SearchIndex, tuning: Tuning) -> None:
+    def __init__(self, tasks: Sequence[Task], rows: Mapping[str, int], passages: Passages, tuning: Tuning) -> None:
+        """``rows`` of the tasks by id, which are their places in ``tasks``."""
         self._tuning = tuning
-        self._index = index
-        self.rows = {task.id: row for row, task in enumerate(tasks)}
-        self._owner = np.array([self.rows[passage.task] for passage in index.passages], dtype=np.int64)
-        self._whole = np.array([passage.whole for passage in index.passages], dtype=bool)
+        self._passages = passages
+        self.rows = rows
         texts = [" ".join(filter(None, (task.group_title, task.text, task.text_en))) for task in tasks]
         self._words = LexicalIndex(texts, tuning.lexical_weights())
         self._pairs = [_pairs(text) for text in texts]
 
-    def score(self, question: Vector, topic_words: str, expansion: Expansion, sectors: BySector) -> TopicScores:
-        """The scores of all tasks for a topic given as a vector, as words, with its other names, and by sector."""
-        products = self._index.vectors.scores(question).astype(np.float64)
-        best, passage = self._best(products)
-        whole = np.full(len(self.rows), -1.0)
-        np.maximum.at(whole, self._owner[self._whole], products[self._whole])
+    def over(self, passages: Passages) -> "Ranker":
+        """The same with other passages; the words are shared."""
+        other = copy(self)
+        other._passages = passages
+        return other
+
+    def score(self, topic: Topic, tasks: Tasks | None, sectors: BySector) -> TopicScores:
+        """The scores of ``tasks`` (None: of all) for a topic, and by sector."""
+        near = self._passages.nearness(topic.vector, tasks)
         vectors = self._tuning.vectors
-        dense = _standard(vectors.best_passage * best + vectors.whole_task * whole)
-        terms = self._terms(topic_words, expansion)
-        lexical = _standard(self._words.scores(terms).astype(np.float64))
+        dense = _standard(vectors.best_passage * near.best + vectors.whole_task * near.whole, near.usual)
+        lexical = _standard(self._lexical(self._terms(topic.words, topic.expansion)))
         total = self._tuning.dense * dense + self._tuning.lexical * lexical
         total += self._tuning.sector * sectors.named + self._tuning.nearness.weight * sectors.near
-        return TopicScores(total, dense, lexical, sectors, passage)
+        return TopicScores(total, dense, lexical, sectors, near.passage)
+
+    def _lexical(self, terms: Mapping[Term, float]) -> Numbers:
+        scores = self._words.scores(terms).astype(np.float64)
+        found = self._passages.with_any({word for kind, word in terms if kind == "f"}) if terms else None
+        if found is None:
+            return scores
+        only = np.zeros_like(scores)
+        only[found] = scores[found]
+        return only
 
     def named(self, expansion: Expansion) -> bool:
         """Whether each thing the topic speaks of is named, under one of its names, somewhere in the tasks.
@@ -91,6 +111,10 @@ class Ranker:
         the pairs are enough.
         """
         return all(any(self._stands(name, every=len(unit) > 1) for name in unit) for unit in expansion.units)
+
+    def stands(self, words: str) -> bool:
+        """Whether any two neighbouring words stand side by side in a task."""
+        return any(self._words.frequency(term) > 0 for term in terms_of(words) if term[0] == "p")
 
     def _stands(self, name: str, *, every: bool) -> bool:
         terms = terms_of(name)
@@ -118,23 +142,15 @@ class Ranker:
             weighed[term] = max(float(times), weighed.get(term, 0.0))
         return weighed
 
-    def _best(self, products: Numbers) -> tuple[Numbers, NDArray[np.int64]]:
-        """Each task's nearest passage: its product and its row."""
-        best = np.full(len(self.rows), -1.0)
-        passage = np.zeros(len(self.rows), dtype=np.int64)
-        for row in np.argsort(products, kind="stable"):  # the last one written is the nearest
-            best[self._owner[row]] = products[row]
-            passage[self._owner[row]] = row
-        return best, passage
-
 
 def _pairs(words: str) -> set[Term]:
     return {term for term in terms_of(words) if term[0] == "p"}
 
 
-def _standard(scores: Numbers) -> Numbers:
-    """In standard deviations from the mean; all zero when the scores are all alike."""
-    if not len(scores) or float(scores.std()) < _FLAT:
+def _standard(scores: Numbers, usual: Rows | None = None) -> Numbers:
+    """In standard deviations from the mean of the ``usual`` rows (None: of all); all zero when these are all alike."""
+    over = scores if usual is None else scores[usual]
+    if not len(over) or float(over.std()) < _FLAT:
         return np.zeros_like(scores)
-    standard: Numbers = (scores - scores.mean()) / scores.std()
+    standard: Numbers = (scores - over.mean()) / over.std()
     return standard

@@ -64,6 +64,8 @@ def _agency(item: AgencyConstraint) -> str:
         return f"({named} AND NOT EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE {_bodies('b', item)} }})"
     if item.role == RoleAsked.JOINT_LEAD:
         return f"({named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} > 1)"
+    if item.role == RoleAsked.SOLE_LEAD:
+        return f"({named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} = 1)"
     return named
 
 

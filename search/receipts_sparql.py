@@ -70,6 +70,9 @@ def _agency(item: AgencyConstraint) -> str:
         other = "?other vnplan:leads ?task . FILTER(?other != ?body)"
         return f"EXISTS {{ ?body {roles} ?task ; {way} . {other} {wanted} }}"
     named = f"EXISTS {{ ?body {roles} ?task ; {way} . {wanted} }}"
+    if item.role == RoleAsked.SOLE_LEAD:
+        other = "FILTER NOT EXISTS { ?other vnplan:leads ?task . FILTER(?other != ?body) }"
+        return f"EXISTS {{ ?body {roles} ?task ; {way} . {other} {wanted} }}"
     if item.role == RoleAsked.ONLY_COORDINATE:
         return f"({named} && NOT EXISTS {{ ?body vnplan:leads ?task ; {way} . {wanted} }})"
     return named

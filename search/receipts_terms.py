@@ -14,6 +14,7 @@ ROLES = {
     RoleAsked.INVOLVED: ("LEADS", "COORDINATES"),
     RoleAsked.LEAD: ("LEADS",),
     RoleAsked.JOINT_LEAD: ("LEADS",),
+    RoleAsked.SOLE_LEAD: ("LEADS",),
     RoleAsked.COORDINATE: ("COORDINATES",),
     RoleAsked.ONLY_COORDINATE: ("COORDINATES",),
 }

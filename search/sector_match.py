@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.graph.queries import PlanGraph
-from vnplan.ontology.errors import NotFound
 from vnplan.ontology.sectors import SectorScheme
+from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Vector
 from vnplan.search.parts import SectorPart
 from vnplan.search.plan import Reason
 from vnplan.search.sector_vectors import SectorVectors
+from vnplan.search.store import Lookups
 from vnplan.search.vocabulary import Nearness
 
 Numbers = NDArray[np.float64]
@@ -20,8 +21,9 @@ Numbers = NDArray[np.float64]
 class SectorMatch:
     """The tasks of each sector, by row; looked up once a sector."""
 
-    def __init__(self, graph: PlanGraph, rows: Mapping[str, int], vectors: SectorVectors, nearness: Nearness) -> None:
-        self._graph = graph
+    def __init__(self, corpus: Corpus, rows: Mapping[str, int], vectors: SectorVectors, nearness: Nearness) -> None:
+        self._graph: PlanGraph = corpus.graph
+        self._lookups: Lookups = corpus.lookups
         self._rows = rows
         self._vectors = vectors
         self._nearness = nearness
@@ -61,10 +63,7 @@ class SectorMatch:
 
     def _tasks(self, sector: str) -> Numbers:
         if sector not in self._known:
-            self._known[sector] = np.zeros(len(self._rows))
-            try:
-                tasks = self._graph.in_sector(sector)
-            except NotFound:  # made with a vocabulary that did not know it
-                tasks = ()
-            self._known[sector][[self._rows[task] for task in tasks]] = 1.0
+            belonging = np.zeros(len(self._rows))
+            belonging[[self._rows[task] for task in self._lookups.in_sector(sector, narrower=True)]] = 1.0
+            self._known[sector] = belonging
         return self._known[sector]

@@ -2,27 +2,27 @@
 
 import re
 
-from vnplan.graph.queries import PlanGraph
-from vnplan.ontology.model import Task, TimeKind
+from vnplan.ontology.model import TimeKind
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.plan import Reason
+from vnplan.search.store import Lookups, Timed
 
 _MONTHS = re.compile(r"(\d{1,3})\s*(năm|tháng|year|month)", re.IGNORECASE)
 
 
-def timed(part: TimePart, graph: PlanGraph) -> dict[str, Fit]:
+def timed(part: TimePart, lookups: Lookups) -> dict[str, Fit]:
     """The tasks whose time stands to the years of the question as asked; the nearer, the stronger."""
     found: dict[str, Fit] = {}
-    for task in graph.tasks():
-        strength = _time_strength(part, task, graph)
+    for task in lookups.timed(part):
+        strength = _time_strength(part, task)
         if strength > 0:
             why = Reason(f"thời gian: {task.time.text}", f"time: {task.time.text}")
-            found[task.id] = Fit(Tier.DIRECT, (why,), strength)
+            found[task.task] = Fit(Tier.DIRECT, (why,), strength)
     return found
 
 
-def _time_strength(part: TimePart, task: Task, graph: PlanGraph) -> float:
+def _time_strength(part: TimePart, task: Timed) -> float:
     """0: the task's time does not fit; 1: it fits as well as can be; between: the years overlap in part."""
     time = task.time
     if part.relation in (TimeRelation.RECURRING, TimeRelation.RELATIVE):
@@ -30,7 +30,7 @@ def _time_strength(part: TimePart, task: Task, graph: PlanGraph) -> float:
     asked = part.first or 0, part.last or 0
     begins, ends = _year(time.start), _year(time.end)
     if time.kind == TimeKind.RELATIVE and ends is None:
-        ends = _latest_end(task, graph)
+        ends = _latest_end(task)
     if part.relation in (TimeRelation.AFTER, TimeRelation.START):
         return 0.0 if begins is None else float(_begins_as_asked(part.relation, asked, begins))
     if part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL, TimeRelation.BY):
@@ -63,16 +63,14 @@ def _year(date: str | None) -> int | None:
     return int(date[:4]) if date else None
 
 
-def _latest_end(task: Task, graph: PlanGraph) -> int | None:
+def _latest_end(task: Timed) -> int | None:
     """The year in which a deadline "n years after ..." ends at the latest, when the event lies before the plan itself.
 
     None when the words give no number, or the plan no year.
     """
     length = _MONTHS.search(task.time.text)
-    plan = graph.plan(task.plan)
-    issued = _year(plan.date) or (plan.period[0] if plan.period else None)
-    if length is None or issued is None:
+    if length is None or task.issued is None:
         return None
     amount = int(length[1])
     years = amount if length[2].lower() in ("năm", "year") else -(-amount // 12)
-    return issued + years
+    return task.issued + years

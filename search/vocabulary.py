@@ -40,6 +40,7 @@ class QuestionWords(Entry):
     guidance: dict[str, Spoken]
     outputs: dict[str, Spoken]
     gaps: dict[str, Spoken]
+    groups: dict[str, Spoken]
     negation: dict[str, Spoken]
     legal: dict[str, Spoken]
     basis: dict[str, Spoken]
@@ -89,6 +90,7 @@ class Thresholds(Entry):
     nothing_outside: float
     nothing_short: float
     short_topic: int
+    long_topic: int
     listed: float
     listed_indirect: float
     who: float
@@ -112,6 +114,7 @@ class Tuning(Entry):
     sector: float
     nearness: Nearness
     names_embedded: int
+    most_strays: int
     vectors: DenseWeights
     terms: dict[str, float]
     tiers: Tiers

@@ -1,7 +1,7 @@
 """What a recogniser gets, and the form it has."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
@@ -18,7 +18,7 @@ class Context:
     """The question, its language and what the recognisers before have found.
 
     ``restored`` is the question with its diacritics, character for character; ``written`` the same with its
-    abbreviations in full.
+    abbreviations in full; ``initials`` are those of the provinces whose plans are loaded, with their ids.
     """
 
     question: Question
@@ -26,6 +26,7 @@ class Context:
     written: Written
     language: str
     registry: AgencyRegistry
+    initials: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Part, ...] = ()
 
     def phrases(self, section: str) -> tuple[Match, ...]:

@@ -11,6 +11,7 @@ LABELS = {
     RoleAsked.COORDINATE: ("phối hợp", "coordinates"),
     RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
     RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
+    RoleAsked.SOLE_LEAD: ("chủ trì một mình", "leads alone"),
 }
 
 

@@ -9,10 +9,13 @@ from vnplan.search.language import ENGLISH
 from vnplan.search.parts import SectorPart
 from vnplan.search.recognise.context import Context
 
+GROUP_REACH = 4  # characters between "nhóm" and the theme
+
 
 def recognise_sectors(context: Context) -> Iterator[SectorPart]:
     """Each sector named outside the parts found before, once."""
     sectors = SectorScheme.load().sectors
+    cues = context.phrases("groups")
     seen: set[str] = set()
     for key, start, end in sorted(_named(context), key=lambda named: named[1]):
         if key in seen or context.taken(start, end):
@@ -25,7 +28,7 @@ def recognise_sectors(context: Context) -> Iterator[SectorPart]:
             label_en=sectors[key].name_en,
             start=start,
             end=end,
-            hard=False,
+            hard=sectors[key].theme and any(0 <= start - cue.end <= GROUP_REACH for cue in cues),
         )
 
 
