@@ -60,10 +60,13 @@ class Judgements(Entry):
     """The golden file."""
 
     sample: tuple[Judgement, ...]
+    after: tuple[Judgement, ...]
     corrected: tuple[Judgement, ...]
 
 
 JUDGED = load(Path(__file__).parent.parent / "golden" / "sector-judgements.yaml", Judgements)
+LEAST_PAIRS = 150  # that the system makes and that are judged
+EVERY = (*JUDGED.sample, *JUDGED.after, *JUDGED.corrected)
 
 
 @pytest.fixture(scope="module")
@@ -78,18 +81,19 @@ def links(graph: PlanGraph) -> set[tuple[str, str]]:
 
 
 def test_the_sample_is_large_enough_and_each_pair_is_judged_once() -> None:
-    pairs = [(judged.task, judged.topic) for judged in (*JUDGED.sample, *JUDGED.corrected)]
-    assert len(JUDGED.sample) >= 150
+    pairs = [(judged.task, judged.topic) for judged in EVERY]
+    assert len(JUDGED.sample) >= LEAST_PAIRS
     assert len(set(pairs)) == len(pairs)
 
 
 @pytest.mark.corpus
 def test_topics_by_label_are_right_and_those_judged_right_are_still_found(graph: PlanGraph) -> None:
     made = links(graph)
-    judged = [pair for pair in (*JUDGED.sample, *JUDGED.corrected) if pair.method == "label"]
+    judged = [pair for pair in EVERY if pair.method == "label"]
     kept = [pair for pair in judged if (pair.task, pair.topic) in made]
     right = [pair for pair in kept if pair.verdict == "right"]
     wrong = [f"{pair.task} {pair.topic}: {pair.reason}" for pair in kept if pair.verdict == "wrong"]
+    assert len(kept) >= LEAST_PAIRS
     assert len(right) / len(kept) >= LEAST_PRECISION, wrong
     assert len(right) / sum(pair.verdict == "right" for pair in judged) >= LEAST_KEPT
 
