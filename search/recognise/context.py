@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.search.abbreviations import Written
+from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Part
 from vnplan.search.question import Match, Question
 from vnplan.search.vocabulary import phrase_book
@@ -30,9 +31,14 @@ class Context:
     found: tuple[Part, ...] = ()
 
     def phrases(self, section: str) -> tuple[Match, ...]:
-        """The phrases of one section of the question words that stand in the question, as typed or as restored."""
+        """The phrases of one section of the question words that stand in the question, as typed or as restored. A
+        single word without its diacritics says too little ("may": "mấy", "máy"): it counts as restored only."""
         book = phrase_book(section, self.language)
         typed = book.find(self.question)
+        if self.language != ENGLISH and self.restored.text != self.question.text:
+            typed = tuple(
+                match for match in typed if match.last > match.first or self.question.words[match.first].accented
+            )
         more = (new for new in book.find(self.restored) if not any(_meet(new, match) for match in typed))
         return tuple(sorted((*typed, *more), key=lambda match: match.start))
 
