@@ -16,7 +16,7 @@ from vnplan.ontology.progress import Progress
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.passages import Passage, all_passages
-from vnplan.search.sector_vectors import SectorVectors, sector_texts, sector_texts_en
+from vnplan.search.sector_vectors import SectorVectors, sector_rows
 from vnplan.search.topic_links import propose
 from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
 
@@ -45,14 +45,13 @@ def build_index(
     """
     passages, scheme = all_passages(plans), SectorScheme.load()
     texts = [passage.text for passage in passages]
-    names, names_en = sector_texts(scheme), sector_texts_en(scheme)
-    every = embed_with_cache([*texts, *names, *names_en], embedder, cache, progress)
-    vectors, of_sectors, in_english = np.split(every, [len(texts), len(texts) + len(names)])
+    of_sectors, owner = sector_rows(scheme)
+    vectors, rows = np.split(embed_with_cache([*texts, *of_sectors], embedder, cache, progress), [len(texts)])
     lines = [json.dumps(asdict(passage), ensure_ascii=False, sort_keys=True) for passage in passages]
     (staged / PASSAGES_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     np.save(staged / VECTORS_FILE, vectors)
-    SectorVectors(tuple(scheme.sectors), of_sectors, in_english).save(staged)
-    write_proposals(staged, propose(plans, passages, vectors, scheme, of_sectors))
+    SectorVectors(tuple(scheme.sectors), rows, owner).save(staged)
+    write_proposals(staged, propose(plans, passages, vectors, scheme, rows[: len(scheme.sectors)]))
     return len(passages)
 
 

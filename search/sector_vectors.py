@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.embedder import Vector
@@ -20,23 +21,25 @@ _LEAST_SPREAD = 1e-6  # of cosines that are all alike
 
 @dataclass(frozen=True, eq=False)
 class SectorVectors:
-    """One unit row a sector in each language, in the order of ``ids``; empty where a version holds none."""
+    """Unit ``rows`` of the sectors ``ids``; ``owner`` says of each row which sector's it is. Empty where a version
+    holds none."""
 
     ids: tuple[str, ...]
-    vi: Vector
-    en: Vector
+    rows: Vector
+    owner: NDArray[np.int64]
 
     @classmethod
     def none(cls) -> "SectorVectors":
         """No sectors: nothing is near to anything."""
-        return cls((), np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0), dtype=np.float32))
+        return cls((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.int64))
 
     def standing_out(self, question: Vector, least: float, most: int) -> Mapping[str, float]:
         """At most ``most`` sectors that stand out for a question by ``least`` standard deviations or more, each with
-        by how many."""
+        by how many; of a sector's rows the nearest counts."""
         if len(self.ids) < 2:
             return {}
-        cosines = np.maximum(self.vi @ question, self.en @ question).astype(np.float64)
+        cosines = np.full(len(self.ids), -1.0)
+        np.maximum.at(cosines, self.owner, (self.rows @ question).astype(np.float64))
         spread = float(cosines.std())
         if spread < _LEAST_SPREAD:
             return {}
@@ -46,14 +49,14 @@ class SectorVectors:
 
     def save(self, folder: Path) -> None:
         """Write them into a staged ``folder``."""
-        np.savez(folder / VECTORS_FILE, ids=np.array(self.ids), vi=self.vi, en=self.en)
+        np.savez(folder / VECTORS_FILE, ids=np.array(self.ids), rows=self.rows, owner=self.owner)
 
     @classmethod
     def load(cls, folder: Path) -> "SectorVectors":
         """Those of a version's ``folder``. OSError, ValueError or KeyError when they cannot be read."""
         try:
             with np.load(folder / VECTORS_FILE) as held:
-                return cls(tuple(held["ids"].tolist()), held["vi"], held["en"])
+                return cls(tuple(held["ids"].tolist()), held["rows"], held["owner"])
         except zipfile.BadZipFile as error:
             raise ValueError(str(error)) from error
 
@@ -63,9 +66,11 @@ def sector_texts(scheme: SectorScheme) -> list[str]:
     return [_text(sector.name, sector.alt, sector.definition) for sector in scheme.sectors.values()]
 
 
-def sector_texts_en(scheme: SectorScheme) -> list[str]:
-    """The same in English."""
-    return [_text(sector.name_en, sector.alt_en, sector.definition_en) for sector in scheme.sectors.values()]
+def sector_rows(scheme: SectorScheme) -> tuple[list[str], NDArray[np.int64]]:
+    """All texts of the sectors that questions are held against, in both languages, and whose each is."""
+    english = [_text(sector.name_en, sector.alt_en, sector.definition_en) for sector in scheme.sectors.values()]
+    owner = np.arange(len(scheme.sectors), dtype=np.int64)
+    return [*sector_texts(scheme), *english], np.concatenate([owner, owner])
 
 
 def _text(name: str, others: Sequence[str], definition: str) -> str:

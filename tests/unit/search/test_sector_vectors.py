@@ -11,7 +11,8 @@ from vnplan.search.sector_vectors import SectorVectors
 from vnplan.search.vectors import VectorCache
 
 UNIT = np.eye(8, dtype=np.float32)
-EIGHT = SectorVectors(tuple("abcdefgh"), UNIT, UNIT)
+OWN = np.arange(8)
+EIGHT = SectorVectors(tuple("abcdefgh"), UNIT, OWN)
 
 
 def test_the_sector_that_stands_out_is_told_with_by_how_much() -> None:
@@ -20,18 +21,19 @@ def test_the_sector_that_stands_out_is_told_with_by_how_much() -> None:
     assert found["c"] == pytest.approx((1 - 1 / 8) / np.sqrt(7 / 64))
 
 
-def test_either_language_is_enough() -> None:
-    other = SectorVectors(EIGHT.ids, np.roll(UNIT, 1, axis=0), UNIT)
+def test_any_row_of_a_sector_is_enough() -> None:
+    rows = np.concatenate([np.roll(UNIT, 1, axis=0), UNIT])
+    other = SectorVectors(EIGHT.ids, rows, np.concatenate([OWN, OWN]))
     assert set(other.standing_out(UNIT[2], least=0.5, most=8)) == {"c", "d"}
 
 
-@pytest.mark.parametrize("vectors", [SectorVectors.none(), SectorVectors(("a",), UNIT[:1], UNIT[:1])])
+@pytest.mark.parametrize("vectors", [SectorVectors.none(), SectorVectors(("a",), UNIT[:1], OWN[:1])])
 def test_nothing_stands_out_of_nothing(vectors: SectorVectors) -> None:
     assert vectors.standing_out(UNIT[0], least=0.0, most=5) == {}
 
 
 def test_when_all_are_alike_none_stands_out() -> None:
-    alike = SectorVectors(EIGHT.ids, np.ones((8, 8), np.float32), np.ones((8, 8), np.float32))
+    alike = SectorVectors(EIGHT.ids, np.ones((8, 8), np.float32), OWN)
     assert alike.standing_out(UNIT[0], least=0.0, most=8) == {}
 
 
@@ -39,7 +41,8 @@ def test_they_survive_the_disk(tmp_path: Path) -> None:
     EIGHT.save(tmp_path)
     again = SectorVectors.load(tmp_path)
     assert again.ids == EIGHT.ids
-    assert np.array_equal(again.vi, EIGHT.vi)
+    assert np.array_equal(again.rows, EIGHT.rows)
+    assert np.array_equal(again.owner, EIGHT.owner)
     (tmp_path / "sectors.npz").write_bytes(b"no archive")
     with pytest.raises(ValueError, match=r"\w"):
         SectorVectors.load(tmp_path)
