@@ -128,11 +128,12 @@ class AgencyRegistry:
             mentions.append(AgencyMention(text, agency.id, agency.kind.collective))
         return tuple(mentions)
 
-    def find(self, text: str) -> tuple[AgencyFind, ...]:
-        """The registered names in a sentence or a question; the longer of two overlapping ones, in order."""
+    def find(self, text: str, *, asked: bool = False) -> tuple[AgencyFind, ...]:
+        """The registered names in a sentence; the longer of two overlapping ones, in order. ``asked``: the sentence is
+        a question, in which a typing error is forgiven in short names too."""
         words = self._finder.tokens(text)
         finds = []
-        for match in self._finder.matches(words, in_text=True):
+        for match in self._finder.matches(words, in_text=True, asked=asked):
             start, end = words.tokens[match.first].start, words.tokens[match.last].end
             form = match.form
             finds.append(AgencyFind(start, end, text[start:end], form.target, match.exact, form.language))

@@ -16,6 +16,7 @@ class NameFinder:
         words = catalogue.words
         self._expansions = catalogue.expansions
         self._letters_alone = words.typo_letters_alone
+        self._letters_asked = words.typo_letters_asked
         self._trie = NameTrie(catalogue.forms, words.typo_letters, _first_words(words.heads))
         self._document_types = frozenset(map(fold, words.document_types))
         self._not_after: dict[str, list[NotAfterSpec]] = {}
@@ -35,14 +36,16 @@ class NameFinder:
         """The longest name that begins at the word ``place`` of a name given on its own."""
         return self._trie.best(words, place, in_text=False, typo_letters=self._letters_alone)
 
-    def matches(self, words: Words, *, in_text: bool) -> list[Match]:
+    def matches(self, words: Words, *, in_text: bool, asked: bool = False) -> list[Match]:
         """The names in ``words`` in order, not overlapping: where two overlap the longer one stays.
 
-        ``in_text`` False: the words are a cell of agencies, where shorter phrases are safe too.
+        ``in_text`` False: the words are a cell of agencies, where shorter phrases are safe too. ``asked``: they are a
+        question, where a typing error is likelier than in a plan.
         """
+        letters = self._letters_asked if asked else None
         found = []
         for place in range(len(words.tokens)):
-            match = self._trie.best(words, place, in_text=in_text)
+            match = self._trie.best(words, place, in_text=in_text, typo_letters=letters)
             if match and not (in_text and self._part_of_other_word(words, match)):
                 found.append(match)
         found.sort(key=lambda m: (words.tokens[m.first].start - words.tokens[m.last].end, m.first))

@@ -118,6 +118,7 @@ class WordsSpec(Entry):
     several: tuple[str, ...]
     typo_letters: int
     typo_letters_alone: int
+    typo_letters_asked: int
 
 
 class PlacesSpec(Entry):

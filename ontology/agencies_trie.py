@@ -123,12 +123,12 @@ class NameTrie:
         """The best name that begins at token ``first``, or None.
 
         ``in_text`` leaves out forms that are only safe in a cell of agencies; ``typo_letters`` overrides the
-        caution towards typing errors (a name given on its own may be shorter).
+        caution towards typing errors (a name given on its own or asked for may be shorter).
         """
         if not words.tokens[first].first:
             return None
         least = self._typo_letters if typo_letters is None else typo_letters
-        least_head = _SHORTEST_HEAD_TYPO if typo_letters is None else 0
+        least_head = _SHORTEST_HEAD_TYPO if in_text or typo_letters is None else 0
         found: Match | None = None
         steps = [_Step(self._root, first, 0)]
         while steps:

@@ -1,6 +1,6 @@
 """Other names for what a topic speaks of, from the glossary of the field and the scheme of sectors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vnplan.ontology.sectors import SectorScheme
@@ -43,9 +43,28 @@ def expand(topic: str, language: str, sectors: Iterable[str] = ()) -> Expansion:
 
 
 def in_vietnamese(question: Question) -> Written:
-    """An English question with the terms that the glossary knows in Vietnamese."""
-    words = [question.text[word.start : word.end] for word in question.words]
-    for match in glossary_book(ENGLISH).find(question):
-        rest = [""] * (match.last - match.first)
-        words[match.first : match.last + 1] = [glossary().terms[int(match.name)].vi[0], *rest]
+    """An English question with the terms that it names, and "and" between them, in Vietnamese; a sector where the
+    glossary does not know all the words of its label."""
+    typed = (question.text[word.start : word.end] for word in question.words)
+    words = ["và" if word.lower() == "and" else word for word in typed]
+    terms = [
+        (range(match.first, match.last + 1), glossary().terms[int(match.name)].vi[0])
+        for match in glossary_book(ENGLISH).find(question)
+    ]
+    known = {place for places, _ in terms for place in places}
+    sectors = [(places, name) for places, name in _sectors(question) if not known.issuperset(places)]
+    taken: set[int] = set()
+    for places, name in (*sectors, *terms):
+        if taken.isdisjoint(places):
+            taken.update(places)
+            words[places.start : places.stop] = [name, *[""] * (len(places) - 1)]
     return Written(question, tuple(words))
+
+
+def _sectors(question: Question) -> Iterator[tuple[range, str]]:
+    """The places of the words that name a sector, and its Vietnamese name."""
+    scheme = SectorScheme.load()
+    for found in scheme.find(question.text):
+        places = [p for p, word in enumerate(question.words) if found.start <= word.start and word.end <= found.end]
+        if places:
+            yield range(places[0], places[-1] + 1), scheme.sectors[found.sector].name.lower()

@@ -40,7 +40,7 @@ def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
 
 def _named(context: Context) -> Iterator[tuple[int, int, AgencyKind]]:
     kinds = context.registry.kinds
-    for find in context.registry.find(context.question.text):
+    for find in context.registry.find(context.question.text, asked=True):
         if find.exact or not _other_word(context, find.start, kinds[find.kind]):
             yield find.start, find.end, kinds[find.kind]
     for match in context.phrases("nicknames"):
