@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from neo4j_server import Server
 
+    from vnplan.search.engine import Engine
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -40,6 +42,15 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
 def gold_tasks(shared: Path) -> list[dict[str, Any]]:
     """The 149 rows of the two plans as people read them."""
     return read_jsonl(shared / "gold" / "tasks.jsonl")
+
+
+@pytest.fixture(scope="session")
+def corpus_engine(shared: Path, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> "Engine":
+    """Answers over the two real plans with the bundled model; vectors of unchanged texts are kept in pytest's cache."""
+    from corpus_index import engine_over  # noqa: PLC0415 - heavy, and many runs do not need it
+
+    assert pytestconfig.cache is not None
+    return engine_over(shared / "corpus", tmp_path_factory.mktemp("corpus"), pytestconfig.cache.mkdir("vectors"))
 
 
 @pytest.fixture(scope="session")

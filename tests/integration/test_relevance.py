@@ -5,22 +5,24 @@ questions are not asserted, except for what the project promises by name.
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from vnplan.graph.workspace import Manifest, Workspace, write_plans
-from vnplan.ingest.pipeline import ingest_files
-from vnplan.search.embedder import open_embedder
-from vnplan.search.engine import Engine, open_engine
+from vnplan.search.engine import Engine
 from vnplan.search.evaluate import Report, evaluate
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 
-FLOOR_NDCG = 0.88
+FLOOR_NDCG = 0.93
+FLOOR_OTHERS = 0.89
 FLOOR_EXACT = {"aggregate", "none"}  # types whose exact answers must all be right
-SURE_TYPES = {"guidance": 0.95, "legal": 0.95, "output": 0.95, "role": 0.95, "time": 0.95, "agency+topic": 0.9}
+SURE_TYPES = {"guidance": 0.95, "legal": 0.95, "output": 0.95, "role": 0.95, "time": 0.95, "agency+topic": 0.95}
+
+RELEVANCE = Path(__file__).resolve().parent.parent / "relevance"
+FIRST = 5  # hits that a case speaks of
+CASES = yaml.safe_load((RELEVANCE / "cases.yaml").read_text(encoding="utf-8"))
 
 PROMISED = [
     "which tasks involve the Department of Industry and Trade on renewable energy?",
@@ -32,23 +34,8 @@ PROMISED = [
 
 
 @pytest.fixture(scope="module")
-def engine(shared: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Engine:
-    """A workspace made of the two real plans; vectors of unchanged texts are kept in pytest's cache."""
-    assert request.config.cache is not None
-    kept = request.config.cache.mkdir("vectors")
-    embedder = open_embedder()
-    plans = [outcome.plan for outcome in ingest_files([shared / "corpus"]) if outcome.plan]
-    workspace = Workspace(tmp_path_factory.mktemp("workspace"))
-    with workspace.staging() as staged:
-        write_plans(staged, plans)
-        build_index(plans, embedder, staged, VectorCache(kept, embedder.id))
-        workspace.publish(staged, Manifest.describe(plans, model=embedder.id, dimension=embedder.dimension))
-    return open_engine(workspace, embedder)
-
-
-@pytest.fixture(scope="module")
-def report(engine: Engine, shared: Path) -> Report:
-    return evaluate(engine, shared / "eval" / "questions-dev.jsonl")
+def report(corpus_engine: Engine, shared: Path) -> Report:
+    return evaluate(corpus_engine, shared / "eval" / "questions-dev.jsonl")
 
 
 def test_ranking_stays_above_its_floor(report: Report) -> None:
@@ -67,6 +54,24 @@ def test_counts_and_the_honest_none_are_exact(report: Report, kind: str) -> None
 
 
 @pytest.mark.parametrize("question", PROMISED)
-def test_the_same_three_tasks_come_first_in_every_form_of_the_question(engine: Engine, question: str) -> None:
-    first = {hit.id for hit in engine.ask(question).hits[:3]}
+def test_the_same_three_tasks_come_first_in_every_form_of_the_question(corpus_engine: Engine, question: str) -> None:
+    first = {hit.id for hit in corpus_engine.ask(question).hits[:3]}
     assert first == {"thanh-hoa/VIII.1.1", "thanh-hoa/VIII.1.2", "kon-tum/8.1"}
+
+
+def _marked(case: dict[str, Any]) -> Any:
+    """A case with a ``gap`` is known to fail; once it passes, the line has to go."""
+    marks = [pytest.mark.xfail(reason=case["gap"], strict=True)] if "gap" in case else []
+    return pytest.param(case, id=case["question"], marks=marks)
+
+
+@pytest.mark.parametrize("case", map(_marked, CASES))
+def test_cases_that_staff_keep(corpus_engine: Engine, case: dict[str, Any]) -> None:
+    first = {hit.id for hit in corpus_engine.ask(case["question"]).hits[:FIRST]}
+    assert set(case["must"]) <= first, case["why"]
+    assert not set(case["must_not"]) & first, case["why"]
+
+
+def test_questions_of_another_author_stay_above_their_floor(corpus_engine: Engine) -> None:
+    report = evaluate(corpus_engine, RELEVANCE / "judged.jsonl")
+    assert report.to_json()["overall"]["ndcg"] >= FLOOR_OTHERS, report.to_text()
