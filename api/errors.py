@@ -5,6 +5,7 @@ from typing import TypedDict
 from vnplan.ontology.errors import (
     DatabaseBusy,
     DatabaseError,
+    DatabaseOutdated,
     DatabaseRefused,
     DatabaseUnavailable,
     InvalidInput,
@@ -41,6 +42,7 @@ OUTSIDE: dict[type[VnplanError], tuple[int, int]] = {
     DatabaseError: (502, PROBLEM),
     DatabaseUnavailable: (503, PROBLEM),
     DatabaseRefused: (502, PROBLEM),
+    DatabaseOutdated: (503, PROBLEM),
     DatabaseBusy: (503, PROBLEM),
     QueryError: (500, PROBLEM),
     InvalidQuery: (400, PROBLEM),

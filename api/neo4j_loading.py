@@ -10,7 +10,9 @@ from vnplan.graph.neo4j.marker import Marker
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version
 from vnplan.ontology.errors import WorkspaceError
+from vnplan.search.corpus import corpus_of
 from vnplan.search.index import stored_passages
+from vnplan.search.neo4j_store import read_off
 
 
 def current_content(container: Container) -> tuple[Version, Content, Marker]:
@@ -27,7 +29,9 @@ def current_content(container: Container) -> tuple[Version, Content, Marker]:
 
 def stored_content(version: Version, plans: PlanGraph) -> Content:
     """The graph of ``version``, which is that of ``plans``, with its passages. Raises ``WorkspaceError``."""
-    return Content(plans.graph, _passages(version))
+    corpus = corpus_of(plans)
+    read = {task.id: read_off(task, corpus.facts[task.id]) for task in corpus.tasks}
+    return Content(plans.graph, _passages(version), read)
 
 
 def _passages(version: Version) -> tuple[PassageRow, ...]:

@@ -49,6 +49,10 @@ class DatabaseRefused(DatabaseError):
     """Neo4j refuses the user, the database or the write."""
 
 
+class DatabaseOutdated(DatabaseError):
+    """The database does not hold, or not wholly, what the workspace does."""
+
+
 class DatabaseBusy(DatabaseError):
     """Another push is writing to the same database."""
 

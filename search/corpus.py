@@ -7,7 +7,7 @@ from vnplan.graph.legal_library import LegalLibrary
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Citation, Task
-from vnplan.search.facts import TextFacts
+from vnplan.search.facts import TextFacts, citations_by_task, text_facts
 from vnplan.search.store import Lookups
 from vnplan.search.store_embedded import RecordLookups
 
@@ -35,3 +35,15 @@ class Corpus:
     def tasks(self) -> tuple[Task, ...]:
         """All tasks, plan after plan."""
         return self.graph.tasks()
+
+
+def corpus_of(graph: PlanGraph) -> Corpus:
+    """The corpus of these plans; bodies that they name and no vocabulary holds are known in it too."""
+    registry = AgencyRegistry.load().knowing(agency.kind for agency in graph.agencies())
+    return Corpus(
+        graph,
+        registry,
+        LegalLibrary(tuple(graph.plans.values())),
+        text_facts(graph.tasks(), registry),
+        citations_by_task(graph.plans.values()),
+    )

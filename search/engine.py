@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from copy import copy
 from functools import lru_cache
 
-from vnplan.graph.legal_library import LegalLibrary
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version, Workspace
 from vnplan.ontology.agencies import AgencyRegistry
@@ -14,10 +13,9 @@ from vnplan.ontology.text import slug
 from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answer import Answer
 from vnplan.search.citing import with_documents
-from vnplan.search.corpus import Corpus
+from vnplan.search.corpus import Corpus, corpus_of
 from vnplan.search.embedder import Embedder
 from vnplan.search.expand import Expansion, expand
-from vnplan.search.facts import citations_by_task, text_facts
 from vnplan.search.finder import Finder, Found
 from vnplan.search.index import SearchIndex, load_index
 from vnplan.search.looser import Looser, looser_question
@@ -35,21 +33,14 @@ class Engine:
     """Answers questions over one version of the plans. It holds no state that a question changes but a cache."""
 
     def __init__(self, plans: Iterable[Plan], index: SearchIndex, embedder: Embedder) -> None:
-        registry = AgencyRegistry.load()
-        graph = PlanGraph(plans, registry, proposals=index.proposals)
-        registry = registry.knowing(agency.kind for agency in graph.agencies())
-        self._corpus = Corpus(
-            graph,
-            registry,
-            LegalLibrary(tuple(graph.plans.values())),
-            text_facts(graph.tasks(), registry),
-            citations_by_task(graph.plans.values()),
-        )
+        graph = PlanGraph(plans, AgencyRegistry.load(), proposals=index.proposals)
+        self._corpus = corpus_of(graph)
         self._index = index
         self._tuning = tuning()
         self._finder = Finder(self._corpus, index, self._tuning)
         restorer = trained_restorer(self._corpus)
-        self._analyser = Analyser(registry, restorer, trained_abbreviations(self._corpus, restorer), _initials(graph))
+        abbreviations = trained_abbreviations(self._corpus, restorer)
+        self._analyser = Analyser(self._corpus.registry, restorer, abbreviations, _initials(graph))
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
     @property

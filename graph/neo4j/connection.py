@@ -12,8 +12,7 @@ from vnplan.graph.neo4j.counters import Changes
 from vnplan.graph.neo4j.failures import OLDEST, told, too_old
 from vnplan.graph.neo4j.target import Target
 
-_CONNECT_SECONDS = 10.0
-_RETRY_SECONDS = 10.0  # of managed transactions, after which a lost server is told
+_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +63,18 @@ def cypher(text: str) -> LiteralString:
 
 
 @contextmanager
-def connected(target: Target) -> Iterator[Connection]:
-    """A connection that has been tried: the server answers, knows the user and the database, and is new enough."""
+def connected(target: Target, seconds: float = _SECONDS) -> Iterator[Connection]:
+    """A connection that has been tried: the server answers, knows the user and the database, and is new enough.
+
+    ``seconds``: how long a lost server is waited for, at the start and in each transaction that reads or writes.
+    """
     with told(target):
         driver = GraphDatabase.driver(
             target.uri,
             auth=(target.user, target.password),
-            connection_timeout=_CONNECT_SECONDS,
-            connection_acquisition_timeout=_CONNECT_SECONDS,
-            max_transaction_retry_time=_RETRY_SECONDS,
+            connection_timeout=seconds,
+            connection_acquisition_timeout=seconds,
+            max_transaction_retry_time=seconds,
             notifications_min_severity="OFF",
             user_agent="vnplan",
         )

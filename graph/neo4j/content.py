@@ -2,7 +2,7 @@
 
 Properties are the graph's own attributes under their own names. Beside them stand ``folded`` (the words of a node
 without marks, for the full-text index) and, on tasks and provisions, ``lead`` and ``coordinate`` (the bodies as
-printed), ``start`` and ``end`` (real dates).
+printed), ``start`` and ``end`` (real dates); on tasks what search reads off their texts (``read``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,10 +44,12 @@ class PassageRow:
 
 @dataclass(frozen=True)
 class Content:
-    """What the database shall hold. ``passages`` is read more than once, and each time in the same order."""
+    """What the database shall hold. ``passages`` is read more than once, and each time in the same order. ``read``: by
+    task, properties that are read off its text."""
 
     graph: Graph
     passages: Sequence[PassageRow] = field(default=())
+    read: Mapping[str, Properties] = field(default_factory=dict)
 
     @property
     def node_count(self) -> int:
@@ -93,6 +95,8 @@ class Content:
         kept = properties(attributes) | {"id": record_id, "folded": _folded(attributes)}
         if kind in (NodeKind.TASK, NodeKind.PROVISION):
             kept |= self._bodies(key) | _dates(attributes)
+        if kind is NodeKind.TASK:
+            kept |= properties(self.read.get(attributes["id"], {}))
         return NodeRow(kind, record_id, kept)
 
     def _bodies(self, key: str) -> Properties:

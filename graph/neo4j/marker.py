@@ -11,6 +11,9 @@ from vnplan.graph.neo4j.schema import VERSION
 
 _ONE = f"MERGE (version:{VERSION} {{id: 'vnplan'}})"
 
+LAYOUT = 1
+"""Goes up when search needs something of the database that an earlier push did not write."""
+
 BEGUN = Statement(f"{_ONE} SET version.complete = false")
 """Runs with the first change of a push: what stands there is in between from now on."""
 
@@ -18,7 +21,7 @@ BEGUN = Statement(f"{_ONE} SET version.complete = false")
 @dataclass(frozen=True, slots=True)
 class Marker:
     """``corpus``, ``ontology``, ``format``, ``model`` and ``dimension`` are those of the version's manifest;
-    ``program`` is the version of vnplan; ``relationships`` are the types that it writes."""
+    ``program`` is the version of vnplan; ``relationships`` are the types that it writes; ``layout`` is ``LAYOUT``."""
 
     corpus: str
     ontology: str
@@ -27,6 +30,7 @@ class Marker:
     dimension: int
     program: str
     relationships: tuple[str, ...] = tuple(EdgeKind)
+    layout: int = LAYOUT
 
     def properties(self) -> dict[str, Any]:
         """What the node of a whole graph says, but for the time of the push."""
@@ -39,6 +43,7 @@ class Marker:
             "dimension": self.dimension,
             "program": self.program,
             "relationships": [str(kind) for kind in self.relationships],
+            "layout": self.layout,
             "complete": True,
         }
 

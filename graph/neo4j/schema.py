@@ -17,6 +17,7 @@ VERSION = "VnplanVersion"
 VECTOR_INDEX = "vnplan_passage_vectors"
 TEXT_INDEX = "vnplan_texts"
 NAME_INDEX = "vnplan_names"
+WORD_INDEX = "vnplan_task_words"
 TEXTS = (NodeKind.TASK, NodeKind.PROVISION, NodeKind.PASSAGE)
 
 _ANALYSER = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
@@ -35,6 +36,9 @@ def schema() -> tuple[str, ...]:
         f"CREATE CONSTRAINT vnplan_version IF NOT EXISTS FOR (n:{VERSION}) REQUIRE n.id IS UNIQUE",
         _fulltext(TEXT_INDEX, TEXTS),
         _fulltext(NAME_INDEX, names),
+        # Its terms are the syllables as search cut them: nothing may cut them again.
+        f"CREATE FULLTEXT INDEX {WORD_INDEX} IF NOT EXISTS FOR (n:{NodeKind.TASK}) ON EACH [n.words] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
     )
 
 

@@ -1,0 +1,203 @@
+"""The store that is a Neo4j server: conditions go through its graph, words through its full-text index, and cosines
+are exact over the tasks that the conditions left.
+
+The records stay in this process, as pages need them anyway. From them come what the graph cannot say alone: how well a
+time fits, which words of a citation mean a document, whether words stand there with their diacritics. These are looked
+at for the tasks that the database gave. BM25 is our own over the tasks that the full-text index gave: Lucene's has
+other terms and weights, and another order.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vnplan.graph.kinds import EdgeKind
+from vnplan.graph.manifest import Manifest
+from vnplan.graph.neo4j.connection import Connection
+from vnplan.graph.neo4j.marker import LAYOUT, found_marker
+from vnplan.graph.neo4j.rows import Properties, identifier
+from vnplan.graph.neo4j.schema import WORD_INDEX
+from vnplan.graph.queries import Involvement
+from vnplan.ontology.errors import DatabaseOutdated
+from vnplan.ontology.model import Citation, Role, Task
+from vnplan.ontology.text import fold, syllables
+from vnplan.search import neo4j_queries as queries
+from vnplan.search.corpus import Corpus
+from vnplan.search.embedder import Vector
+from vnplan.search.facts import TextFacts, spaced
+from vnplan.search.parts import LegalPart, TimePart
+from vnplan.search.passages import Passage
+from vnplan.search.store import Nearness, Rows, Tasks, Timed, issued_in
+
+USUAL = 5_000
+"""Over how many tasks the mean and spread of cosines are taken; of a larger corpus over so many, evenly spread."""
+
+_ROLES = {str(EdgeKind.LEADS): Role.LEAD, str(EdgeKind.COORDINATES): Role.COORDINATE}
+
+
+def read_off(task: Task, facts: TextFacts) -> Properties:
+    """The properties that a task needs in the database beside the graph's own."""
+    words = syllables(" ".join(filter(None, (task.group_title, task.text, task.text_en))))
+    return {
+        "words": " ".join(map(fold, words)),
+        "text_doers": sorted(facts.doers),
+        "text_follows": sorted(facts.followed),
+        "text_outputs": sorted(facts.outputs),
+    }
+
+
+def confirm(connection: Connection, manifest: Manifest) -> None:
+    """``DatabaseOutdated`` unless the database holds the version that ``manifest`` describes, and all of it."""
+    found = found_marker(connection) or {}
+    where = f"{connection.target.uri}, database {connection.target.database},"
+    wanted = {"corpus": manifest.corpus, "model": manifest.model, "dimension": manifest.dimension, "layout": LAYOUT}
+    if not found:
+        raise DatabaseOutdated(f"{where} holds no plans yet; run `vnplan neo4j push`")
+    if not found.get("complete"):
+        raise DatabaseOutdated(f"{where} is being written, or its last push was broken off; run `vnplan neo4j push`")
+    if any(found.get(name) != value for name, value in wanted.items()):
+        raise DatabaseOutdated(f"{where} holds another version than the workspace; run `vnplan neo4j push`")
+
+
+class Neo4jStore:
+    """``Store`` over a database that holds the version of ``corpus``. Every method raises ``DatabaseError``."""
+
+    def __init__(self, connection: Connection, corpus: Corpus, passages: Sequence[Passage]) -> None:
+        """``passages`` in the order in which they were pushed."""
+        self._connection = connection
+        self._corpus = corpus
+        self._ids = tuple(task.id for task in corpus.tasks)
+        self._names = tuple(map(identifier, self._ids))  # as the database calls them
+        self._rows = {name: row for row, name in enumerate(self._names)}
+        self._first = np.zeros(len(self._rows), dtype=np.int64)
+        for row, passage in reversed(list(enumerate(passages))):
+            self._first[self._rows[identifier(passage.task)]] = row
+        self._issued = {plan.id: issued_in(plan) for plan in corpus.graph.plans.values()}
+        size = len(self._rows)
+        self._usual = None if size <= USUAL else np.linspace(0, size - 1, USUAL).astype(np.int64)
+
+    def taking_part(self, body: str, roles: Collection[Role]) -> Mapping[str, Involvement]:
+        """As ``Lookups`` says; of several collectives that name a body the first by id counts."""
+        query = queries.TAKING_PART_BODY if "/" in body else queries.TAKING_PART_KIND
+        direct: dict[str, set[Role]] = {}
+        indirect: dict[str, tuple[set[Role], str]] = {}
+        for record in self._connection.read(query, body=body):
+            role, via = _ROLES[record["role"]], record["via"]
+            if role not in roles:
+                continue
+            for task in self._known(record["tasks"]):
+                if via is None:
+                    direct.setdefault(task, set()).add(role)
+                else:
+                    indirect.setdefault(task, (set(), via))[0].add(role)
+        through = {task: Involvement(frozenset(how), direct=False, via=via) for task, (how, via) in indirect.items()}
+        return through | {task: Involvement(frozenset(how), direct=True) for task, how in direct.items()}
+
+    def given_work(self, kind: str) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.GIVEN_WORK, kind=kind)
+
+    def leads(self) -> Mapping[str, int]:
+        """As ``Lookups`` says; a body that a cell names twice counts once."""
+        records = self._connection.read(queries.LEADS)
+        return {task: record["number"] for record in records for task in self._known(record["tasks"])}
+
+    def in_provinces(self, provinces: Collection[str]) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.IN_PROVINCES, provinces=sorted(provinces))
+
+    def in_plans(self, plans: Collection[str]) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.IN_PLANS, plans=sorted(plans))
+
+    def awaiting(self) -> Mapping[str, Tasks]:
+        """As ``Lookups`` says."""
+        return self._by_kind(queries.AWAITING)
+
+    def following(self) -> Mapping[str, Tasks]:
+        """As ``Lookups`` says."""
+        return self._by_kind(queries.FOLLOWING)
+
+    def producing(self, output: str) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.PRODUCING, output=output)
+
+    def asking_for(self, output: str) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.ASKING_FOR, output=output)
+
+    def timed(self, part: TimePart) -> Iterable[Timed]:
+        """As ``Lookups`` says."""
+        years = {"first": part.first or 0, "last": part.last or 0}
+        found = self._tasks(queries.timed(part), kind=str(part.relation), **years)
+        tasks = (self._corpus.graph.task(task) for task in found)
+        return [Timed(task.id, task.time, self._issued[task.plan]) for task in tasks]
+
+    def citations(self, part: LegalPart) -> Mapping[str, tuple[Citation, ...]]:
+        """As ``Lookups`` says. What is cited by its words alone is no edge of the graph: then all records are read."""
+        if part.number is None and part.value != "any":
+            return self._corpus.citations
+        return {task: self._corpus.citations[task] for task in self._tasks(queries.CITING)}
+
+    def lacking(self, gap: str) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.LACKING[gap])
+
+    def holding(self, words: str) -> Tasks:
+        """As ``Lookups`` says: the index finds them without marks, the records tell which have the right ones."""
+        asked = [fold(word) for word in syllables(words)]
+        if not asked:
+            return ()
+        found = self._tasks(queries.WITH_WORDS, index=WORD_INDEX, words=queries.phrase(asked))
+        phrase = spaced(words)
+        return [task for task in found if phrase in self._corpus.facts[task].words]
+
+    def in_sector(self, sector: str, *, narrower: bool) -> Tasks:
+        """As ``Lookups`` says."""
+        return self._tasks(queries.IN_SECTOR_OR_BELOW if narrower else queries.IN_SECTOR, sector=sector)
+
+    def nearness(self, question: Vector, tasks: Tasks | None) -> Nearness:
+        """As ``Passages`` says."""
+        parameters: dict[str, Any] = {"question": question.tolist()}
+        query = queries.COSINES_OF_ALL
+        if tasks is not None and self._usual is not None:
+            query = queries.COSINES_OF
+            parameters["tasks"] = list({*map(identifier, tasks), *(self._names[row] for row in self._usual)})
+        record = self._connection.read(query, **parameters)[0]
+        rows = self._rows_of(record["tasks"])
+        best, whole = np.full((2, len(self._rows)), -1.0)
+        passage = np.zeros(len(self._rows), dtype=np.int64)
+        best[rows] = _cosines(record["best"])
+        whole[rows] = _cosines(record["whole"])
+        passage[rows] = self._first[rows] + np.array(record["numbers"], dtype=np.int64)
+        return Nearness(best, whole, passage, self._usual)
+
+    def with_any(self, syllables: Collection[str]) -> Rows | None:
+        """As ``Passages`` says."""
+        words = queries.any_of(sorted(syllables))
+        found = self._connection.read(queries.WITH_WORDS, index=WORD_INDEX, words=words)[0]["tasks"]
+        return self._rows_of(found)
+
+    def _tasks(self, query: str, **parameters: Any) -> list[str]:
+        return self._known(self._connection.read(query, **parameters)[0]["tasks"])
+
+    def _by_kind(self, query: str) -> dict[str, Tasks]:
+        found = {record["kind"]: self._known(record["tasks"]) for record in self._connection.read(query)}
+        return dict(sorted(found.items()))
+
+    def _known(self, names: Iterable[str]) -> list[str]:
+        """The tasks of these names in the database, in the order of the plans."""
+        return [self._ids[row] for row in sorted(self._rows_of(names))]
+
+    def _rows_of(self, names: Iterable[str]) -> Rows:
+        try:
+            return np.array([self._rows[name] for name in names], dtype=np.int64)
+        except KeyError as error:  # written since it was confirmed
+            raise DatabaseOutdated(f"{self._connection.target.uri} holds a task that the workspace lacks") from error
+
+
+def _cosines(scores: Sequence[float]) -> NDArray[np.float64]:
+    """The server's scores are (1 + cosine) / 2."""
+    return 2.0 * np.array(scores, dtype=np.float64) - 1.0
