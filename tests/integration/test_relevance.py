@@ -65,7 +65,7 @@ def _marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["question"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(_marked, CASES))
+@pytest.mark.parametrize("case", [_marked(case) for case in CASES])
 def test_cases_that_staff_keep(corpus_engine: Engine, case: dict[str, Any]) -> None:
     first = {hit.id for hit in corpus_engine.ask(case["question"]).hits[:FIRST]}
     assert set(case["must"]) <= first, case["why"]
