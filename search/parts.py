@@ -117,11 +117,14 @@ class GuidancePart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimePart(Part):
-    """Years and how a task's time must stand to them; None where there is no year."""
+    """Years and how a task's time must stand to them; None where there is no year. Where the question names less than a
+    year, ``since`` and ``till`` are its first and last day (ISO)."""
 
     relation: TimeRelation
     first: int | None = None
     last: int | None = None
+    since: str | None = None
+    till: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def document_types(part: LegalPart) -> list[str]:
 
 def bounds(part: TimePart) -> list[Bound]:
     """What the years of a question ask of a task's time. A time with one end only counts as that year."""
-    first, last = f"{part.first}-01-01", f"{part.last}-12-31"
+    first, last = part.since or f"{part.first}-01-01", part.till or f"{part.last}-12-31"
     inside = [("time_start", ">=", first), ("time_end", "<=", last)]
     asked: dict[TimeRelation, list[Bound]] = {
         TimeRelation.BEFORE: [("time_end", "<", first)],

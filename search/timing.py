@@ -27,6 +27,8 @@ def _time_strength(part: TimePart, task: Timed) -> float:
     time = task.time
     if part.relation in (TimeRelation.RECURRING, TimeRelation.RELATIVE):
         return float(time.kind == part.relation.value)
+    if part.since and part.till:
+        return float(_within_days(part.relation, (part.since, part.till), time.start, time.end))
     asked = part.first or 0, part.last or 0
     begins, ends = _year(time.start), _year(time.end)
     if time.kind == TimeKind.RELATIVE and ends is None:
@@ -37,6 +39,21 @@ def _time_strength(part: TimePart, task: Timed) -> float:
         return 0.0 if ends is None else float(_ends_as_asked(part.relation, asked, ends))
     known = [year for year in (begins, ends) if year is not None]
     return _overlap(part.relation, asked, (known[0], known[-1])) if known else 0.0
+
+
+def _within_days(relation: TimeRelation, asked: tuple[str, str], begins: str | None, ends: str | None) -> bool:
+    """Whether a time stands to the days ``asked`` for (first and last, ISO) as the question says."""
+    first, last = asked
+    if relation in (TimeRelation.AFTER, TimeRelation.START):
+        return begins is not None and (begins > last if relation == TimeRelation.AFTER else first <= begins <= last)
+    if relation == TimeRelation.BEFORE:
+        return ends is not None and ends < first
+    if relation in (TimeRelation.UNTIL, TimeRelation.BY):
+        return ends is not None and (relation == TimeRelation.BY or first <= ends) and ends <= last
+    begins, ends = begins or ends, ends or begins
+    if begins is None or ends is None:
+        return False
+    return first <= begins and ends <= last if relation == TimeRelation.EXACT else begins <= last and ends >= first
 
 
 def _begins_as_asked(relation: TimeRelation, asked: tuple[int, int], begins: int) -> bool:

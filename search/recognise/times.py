@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, timedelta
 
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.stretches import Stretch, stretches
 from vnplan.search.vocabulary import glossary_book
 
 LABELS = {
@@ -28,40 +30,32 @@ _INTRODUCED = re.compile(
     r"|\bperiod|\bbetween|\bfrom|\byear|\bthe)\s*(?:các năm |năm |nam |the |years? |period )*$",
     re.IGNORECASE,
 )
+LAST_DAY = date(2100, 12, 31)  # of a stretch that has no end
 LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
-_YEARS = re.compile(
-    r"(?<![\d/.])(20[0-4]\d)(?:\s*(?:-|–|—|/|đến|den|tới|toi|to|until|through|and|và|va)\s*(?:hết\s+)?(?:năm\s+|nam\s+)?"
-    r"(20[0-5]\d))?(?![\d/.]\d|\d)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Years:
-    first: int
-    last: int
-    start: int
-    end: int
 
 
 def recognise_times(context: Context) -> Iterator[TimePart]:
     """Years with a cue or an introducing word, and words for work without an end."""
     cues = [match for match in context.phrases("times") if not context.taken(match.start, match.end)]
     cues = [cue for cue in cues if not _inside_a_term(context, cue)]
-    years = [found for found in _years(context) if not context.taken(found.start, found.end)]
+    years = [found for found in stretches(context.question.text) if not context.taken(found.start, found.end)]
     for found in years:
         cue = _nearest(found, [match for match in cues if match.name in _RELATIONS])
         introduced = (
             _INTRODUCED.search(context.text(max(0, found.start - LONGEST_INTRODUCTION), found.start)) is not None
         )
-        if cue or introduced or found.first != found.last:
+        if cue or introduced or found.first != found.last or found.since:
             relation = _RELATIONS[cue.name] if cue else TimeRelation.IN
             start = min(found.start, cue.start) if cue else found.start
-            yield _part(relation, found.first, found.last, start, max(found.end, cue.end) if cue else found.end)
+            end = max(found.end, cue.end) if cue else found.end
+            onwards = _onwards(context, end)
+            if onwards and relation in (TimeRelation.START, TimeRelation.IN):
+                end, relation = onwards.end, TimeRelation.START
+            yield _part(relation, replace(found, start=start, end=end), open_end=onwards is not None)
     if not years:
         for match in cues:
             if match.name in _WITHOUT_YEARS:
-                yield _part(TimeRelation(match.name), None, None, match.start, match.end)
+                yield _without_years(TimeRelation(match.name), match)
 
 
 _WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.RELATIVE)
@@ -74,30 +68,60 @@ def _inside_a_term(context: Context, cue: Match) -> bool:
     return any(term.first <= cue.first and cue.last <= term.last for term in terms)
 
 
-def _years(context: Context) -> Iterator[_Years]:
-    for match in _YEARS.finditer(context.question.text):
-        first = int(match[1])
-        last = int(match[2]) if match[2] else first
-        yield _Years(min(first, last), max(first, last), match.start(), match.end())
-
-
-def _nearest(years: _Years, cues: list[Match]) -> Match | None:
+def _nearest(years: Stretch, cues: list[Match]) -> Match | None:
     """The cue that stands nearest, before or after."""
     distance = {match: max(years.start - match.end, match.start - years.end) for match in cues}
     near = [match for match in cues if distance[match] <= REACH]
     return min(near, key=lambda match: (distance[match], match.start)) if near else None
 
 
-def _part(relation: TimeRelation, first: int | None, last: int | None, start: int, end: int) -> TimePart:
-    years = "" if first is None else f"{first}" if first == last else f"{first}-{last}"
+def _onwards(context: Context, end: int) -> Match | None:
+    """Words right behind a time that leave its end open: "2026 trở đi", "2026 or later"."""
+    behind = (match for match in context.phrases("times") if match.name == "onwards")
+    return next((match for match in behind if end <= match.end and match.start - end <= 2), None)
+
+
+def _part(relation: TimeRelation, asked: Stretch, *, open_end: bool = False) -> TimePart:
+    """The condition. Less than a year is compared by its days: "before September" is "by 31 August", and what begins
+    after a day, or then or later, begins in an open stretch."""
+    vi, en = _years(asked)
+    label_vi, label_en = LABELS[relation][0].format(vi), LABELS[relation][1].format(en)
+    since, till = asked.since, asked.till
+    if open_end and relation == TimeRelation.START:
+        label_vi, label_en = f"bắt đầu từ {vi} trở đi", f"starts in {en} or later"
+        till = till and LAST_DAY
+        asked = replace(asked, last=LAST_DAY.year)
+    elif since and till and relation == TimeRelation.BEFORE:
+        till = till if since == till else since - timedelta(days=1)  # a day named in full still counts, as in use
+        asked = replace(asked, first=till.year, last=till.year)
+        relation = TimeRelation.BY
+    elif since and till and relation == TimeRelation.AFTER:
+        since, till = till + timedelta(days=1), LAST_DAY
+        asked = replace(asked, first=since.year, last=till.year)
+        relation = TimeRelation.START
     return TimePart(
         kind="time",
-        value=f"{relation} {years}".strip(),
-        label_vi=LABELS[relation][0].format(years),
-        label_en=LABELS[relation][1].format(years),
-        start=start,
-        end=end,
+        value=f"{relation} {vi}",
+        label_vi=label_vi,
+        label_en=label_en,
+        start=asked.start,
+        end=asked.end,
         relation=relation,
-        first=first,
-        last=last,
+        first=asked.first,
+        last=asked.last,
+        since=since.isoformat() if since else None,
+        till=till.isoformat() if till else None,
+    )
+
+
+def _years(asked: Stretch) -> tuple[str, str]:
+    """How a stretch is called in Vietnamese and in English."""
+    years = f"{asked.first}" if asked.first == asked.last else f"{asked.first}-{asked.last}"
+    return asked.label_vi or years, asked.label_en or years
+
+
+def _without_years(relation: TimeRelation, match: Match) -> TimePart:
+    vi, en = LABELS[relation]
+    return TimePart(
+        kind="time", value=str(relation), label_vi=vi, label_en=en, start=match.start, end=match.end, relation=relation
     )

@@ -1,0 +1,81 @@
+"""Stretches of time that a question names: years, and quarters, months or days within one."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_MONTHS = [name.lower() for name in calendar.month_name]
+_NAMES = "|".join(_MONTHS[1:])
+# What may stand right before a year and narrows it down.
+_WITHIN = re.compile(
+    r"(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<of>\d{1,2})\s?[/.-]\s?"
+    r"|(?:tháng|thang)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,|năm|nam)?\s*"
+    r"|(?P<bare>(?<![\d/.-])\d{1,2})\s?/\s?"
+    rf"|\b(?P<name>{_NAMES})\s*(?:of|,)?\s*"
+    r"|\b(?:quý|quy|quarter|q)\s*(?P<quarter>iii|ii|iv|i|[1-4])\s*(?:[/.-]|,|năm|nam|of)?\s*)$",
+    re.IGNORECASE,
+)
+_LONGEST = 20  # characters that narrow a year down
+_YEARS = re.compile(
+    r"(?<!\d)(20[0-4]\d)(?:\s*(?:-|–|—|/|đến|den|tới|toi|to|until|through|and|và|va)\s*(?:hết\s+)?(?:năm\s+|nam\s+)?"
+    r"(20[0-5]\d))?(?![\d/.]\d|\d)",
+    re.IGNORECASE,
+)
+_PART_OF_NUMBER = re.compile(r"[\d/.]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The years ``first`` to ``last`` named by the characters ``start:end``. Where less than a year is meant, ``since``
+    and ``till`` are its first and last day and the labels say which."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    since: date | None = None
+    till: date | None = None
+    label_vi: str = ""
+    label_en: str = ""
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """All stretches in ``text``, in order; days that are in no calendar and numbers like "12.2025" are none."""
+    for match in _YEARS.finditer(text):
+        within = None if match[2] else _WITHIN.search(text, max(0, match.start() - _LONGEST), match.start())
+        if within:
+            narrow = _narrow(int(match[1]), within, match.end())
+            if narrow:
+                yield narrow
+        elif not _PART_OF_NUMBER.search(text, 0, match.start()):
+            years = int(match[1]), int(match[2] or match[1])
+            yield Stretch(min(years), max(years), match.start(), match.end())
+
+
+def _narrow(year: int, within: re.Match[str], end: int) -> Stretch | None:
+    """A day, month or quarter of ``year``; None when there is no such one."""
+    name, quarter = within["name"], within["quarter"]
+    try:
+        if within["day"]:
+            day = date(year, int(within["of"]), int(within["day"]))
+            label = f"{day:%d/%m/%Y}"
+            return Stretch(year, year, within.start(), end, day, day, label, label)
+        if quarter:
+            number = _QUARTERS[quarter.lower()]
+            since, till = _days(year, 3 * number - 2, 3 * number)
+            label, label_en = f"quý {'I' * number if number < 4 else 'IV'}/{year}", f"quarter {number} of {year}"
+        else:
+            number = _MONTHS.index(name.lower()) if name else int(within["month"] or within["bare"])
+            since, till = _days(year, number, number)
+            label, label_en = f"tháng {number}/{year}", f"{calendar.month_name[number]} {year}"
+    except ValueError:
+        return None
+    return Stretch(year, year, within.start(), end, since, till, label, label_en)
+
+
+def _days(year: int, first: int, last: int) -> tuple[date, date]:
+    begin = date(year, first, 1)
+    return begin, date(year, last, calendar.monthrange(year, last)[1])
