@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from integration.test_http import Server, serving
+from http_server import Server, serving
 from SPARQLWrapper import (
     CSV,
     GET,
