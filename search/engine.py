@@ -15,12 +15,14 @@ from vnplan.search.answer import Answer
 from vnplan.search.citing import with_documents
 from vnplan.search.corpus import Corpus, corpus_of
 from vnplan.search.embedder import Embedder
-from vnplan.search.expand import Expansion, expand
+from vnplan.search.expand import Expansion, expand, in_vietnamese
 from vnplan.search.finder import Finder, Found
 from vnplan.search.index import SearchIndex, load_index
+from vnplan.search.language import ENGLISH
 from vnplan.search.looser import Looser, looser_question
 from vnplan.search.plan import SearchPlan, make_plan
 from vnplan.search.query import Query
+from vnplan.search.question import Question
 from vnplan.search.receipts import receipts_of
 from vnplan.search.store import Store
 from vnplan.search.training import trained_abbreviations, trained_restorer
@@ -122,8 +124,10 @@ class Engine:
 
 
 def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> str:
-    """The words of which the question's vector is made: the matter as it was put, then other names of what it names."""
-    return ", ".join((plan.topic, *expansion.names[:most_names]))
+    """The words of which the question's vector is made: Vietnamese names of what it names, then the matter as it was
+    put, of an English question with its terms in Vietnamese, so that every spelling comes to nearly the same words."""
+    topic = in_vietnamese(Question(plan.topic)).text if plan.language == ENGLISH and plan.topic else plan.topic
+    return ", ".join((*expansion.names[:most_names], topic))
 
 
 def _initials(graph: PlanGraph) -> dict[str, str]:
