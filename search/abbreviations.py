@@ -16,7 +16,7 @@ from vnplan.search.restore import START, Restorer
 
 JOIN = "và"  # what an abbreviation leaves out
 BREAK = "|"  # between two texts: no phrase goes over it
-SHORTEST_LEARNT = 3  # letters; a shorter one is read as a term of the vocabularies only
+SHORTEST = 3  # letters; a shorter one has too many readings
 LONGEST = 6
 LEAST_TIMES = 2  # that a phrase must stand in the texts
 
@@ -96,9 +96,10 @@ class Abbreviations:
         return " ".join(max(scored)[1]) if scored else None
 
     def _phrases(self, initials: str) -> set[tuple[str, ...]]:
+        if len(initials) < SHORTEST:
+            return set()
         found = set(self._terms.get(initials, ()))
-        if len(initials) >= SHORTEST_LEARNT:
-            found |= self._learnt(self._initials, initials) or self._learnt(self._folded, fold(initials))
+        found |= self._learnt(self._initials, initials) or self._learnt(self._folded, fold(initials))
         return found
 
     def _learnt(self, row: str, initials: str) -> set[tuple[str, ...]]:

@@ -135,9 +135,11 @@ def make_plan(analysis: Analysis) -> SearchPlan:
 
 
 def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:
-    """Years bind. "Thường xuyên", "every year" are a task's time only where they are all that is asked."""
-    recurring = TimeRelation.RECURRING
-    return tuple(p for p in analysis.of(TimePart) if p.relation != recurring or not analysis.topic_words)
+    """Years bind. "Thường xuyên", "every year" are a task's time only where they are all that is asked, without a word
+    of another time beside them ("not just continuous, with a deadline")."""
+    times = analysis.of(TimePart)
+    others = tuple(part for part in times if part.relation != TimeRelation.RECURRING)
+    return others if others or analysis.topic_words else times
 
 
 def _operator(analysis: Analysis) -> tuple[Operator, str | None]:

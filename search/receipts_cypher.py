@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, TimePart
+from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, SectorPart, TimePart
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 from vnplan.search.receipts_terms import (
     ANY_DOCUMENT,
@@ -18,6 +18,10 @@ from vnplan.search.receipts_terms import (
     quoted,
 )
 
+_LEADS = {
+    RoleAsked.JOINT_LEAD: "COUNT { (t)<-[:LEADS]-(:Agency) } > 1",
+    RoleAsked.SOLE_LEAD: "COUNT { (t)<-[:LEADS]-(:Agency) } = 1",
+}
 _CITED_BY_NUMBER = 'r.text CONTAINS split(split(d.number, "/")[0], "-")[0]'
 _GAPS = {
     "lead": "NOT EXISTS { (t)<-[:LEADS]-(:Agency) }",
@@ -43,6 +47,13 @@ def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
     papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
     yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
+    yield from (_of_theme(part) for part in plan.sectors if part.hard)
+    if plan.role in _LEADS and not plan.agencies:
+        yield _LEADS[plan.role]
+
+
+def _of_theme(part: SectorPart) -> str:
+    return f"EXISTS {{ (t)-[:IN_SECTOR]->(:Sector {{id: {quoted(part.value)}}}) }}"
 
 
 def _either(conditions: list[str], plan: SearchPlan) -> list[str]:

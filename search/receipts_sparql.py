@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.ontology.terms import PREFIX, camel
-from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, TimePart
+from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, SectorPart, TimePart
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 from vnplan.search.receipts_terms import (
     ANY_DOCUMENT,
@@ -21,6 +21,11 @@ from vnplan.search.receipts_terms import (
     quoted,
 )
 
+_ANOTHER = "?body vnplan:leads ?task . ?other vnplan:leads ?task . FILTER(?other != ?body)"
+_LEADS = {
+    RoleAsked.JOINT_LEAD: f"EXISTS {{ {_ANOTHER} }}",
+    RoleAsked.SOLE_LEAD: f"(EXISTS {{ ?body vnplan:leads ?task }} && NOT EXISTS {{ {_ANOTHER} }})",
+}
 _UNDER = "(vnplan:hasGroup|vnplan:hasTask)+"
 _GAPS = {
     "lead": "NOT EXISTS { ?body vnplan:leads ?task }",
@@ -46,6 +51,13 @@ def sparql_conditions(plan: SearchPlan) -> Iterator[str]:
     papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
     yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
+    yield from (_of_theme(part) for part in plan.sectors if part.hard)
+    if plan.role in _LEADS and not plan.agencies:
+        yield _LEADS[plan.role]
+
+
+def _of_theme(part: SectorPart) -> str:
+    return f"EXISTS {{ ?task vnplan:inSector <{iri(NodeKind.SECTOR, part.value)}> }}"
 
 
 def _either(conditions: list[str], plan: SearchPlan) -> list[str]:
