@@ -1,5 +1,6 @@
 """The conditions of a plan of search, each answered with the tasks that fulfil it. Complete: nothing is ranked."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from vnplan.search.parts import GuidancePart, OutputPart, Part, PlacePart, RoleA
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.succeeding import joined_to, name_of
 from vnplan.search.timing import timed
+
+# "người Raglai", "đồng bào Chăm": texts often have the name of a people alone.
+_PEOPLE = re.compile(r"^(?:đồng bào |người |dân tộc )+(?=[A-ZĐ])")
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
 
@@ -224,9 +228,10 @@ def _producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
 
 
 def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:
+    named = dict.fromkeys(form for word in words for form in (word, _PEOPLE.sub("", word)))
     return best_of(
         dict.fromkeys(corpus.lookups.holding(word), Fit(Tier.DIRECT, (Reason(f"nêu “{word}”", f"names “{word}”"),)))
-        for word in words
+        for word in named
     )
 
 
