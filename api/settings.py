@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port that `vnplan serve` listens on; 0 takes a free one."
     )
-    max_question: int = Field(default=2000, ge=1, le=2000, description="Longest question, in characters.")
+    max_question: int = Field(default=1000, ge=1, le=1000, description="Longest question, in characters.")
     max_limit: int = Field(default=200, ge=10, le=200, description="Most hits that one question may ask for.")
     max_page: int = Field(default=500, ge=50, description="Most tasks on one page of a list.")
     sparql_seconds: float = Field(

@@ -29,6 +29,7 @@ from vnplan.search.training import trained_abbreviations, trained_restorer
 from vnplan.search.vocabulary import Tuning, tuning
 
 REMEMBERED_QUESTIONS = 512
+SHORT = 2  # letters of an abbreviation that means too many things to go into a vector ("NN")
 
 
 class Engine:
@@ -72,7 +73,7 @@ class Engine:
         """The answer with at most ``limit`` hits; the list in it is complete whatever the limit. Chips with the numbers
         ``without`` do not count; ``explain`` adds the analysis, the plan and the parts of each score.
 
-        Raises InvalidInput when the question is empty or longer than 2,000 characters, ``limit`` is out of range, or
+        Raises InvalidInput when the question is empty or longer than 1,000 characters, ``limit`` is out of range, or
         there is no chip of such a number.
         """
         query = Query(question, limit, frozenset(without), explain)
@@ -127,7 +128,8 @@ def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> st
     """The words of which the question's vector is made: Vietnamese names of what it names, then the matter as it was
     put, of an English question with its terms in Vietnamese, so that every spelling comes to nearly the same words."""
     topic = in_vietnamese(Question(plan.topic)).text if plan.language == ENGLISH and plan.topic else plan.topic
-    return ", ".join((*expansion.names[:most_names], topic))
+    names = [name for name in expansion.names if len(name) > SHORT]
+    return ", ".join((*names[:most_names], topic))
 
 
 def _initials(graph: PlanGraph) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.text import canonical, fold
 
-LONGEST_QUESTION = 2_000
+LONGEST_QUESTION = 1_000
 GAP = "…"  # in a phrase: up to MOST_SKIPPED words of any kind
 MOST_SKIPPED = 12
 # From this share of words with diacritics on, a question counts as typed with them.
@@ -21,7 +21,7 @@ _WORD_ONLY = re.compile(r"[^\W_]+")
 def clean(text: str) -> str:
     """``text`` as one line in NFC without control characters, lone surrogates and invisible characters.
 
-    Raises InvalidInput when nothing is left or more than 2,000 characters are.
+    Raises InvalidInput when nothing is left or more than 1,000 characters are.
     """
     if len(text) > 10 * LONGEST_QUESTION:
         raise InvalidInput(_too_long(len(text)))

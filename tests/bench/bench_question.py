@@ -7,15 +7,21 @@ both sides alike.
 
 import statistics
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from hostile import HOSTILE
+
 from vnplan.graph.workspace import Manifest, Workspace, write_plans
 from vnplan.ingest.pipeline import sample_plans
+from vnplan.ontology.errors import InvalidInput
 from vnplan.search.embedder import Embedder, open_embedder
-from vnplan.search.engine import open_engine
+from vnplan.search.engine import Engine, open_engine
 from vnplan.search.index import build_index
 from vnplan.search.vectors import VectorCache
 
@@ -64,6 +70,24 @@ def main() -> None:
     print(
         f"of {len(shares)} questions: total {statistics.median(totals):.1f} ms, rest {statistics.median(rests):.1f} ms"
     )
+    print("\nhostile questions, everything but embedding, beside the median question's:")
+    for name, question in HOSTILE.items():
+        print(
+            f"  {name:30} {_spent(engine, question):8.1f} ms  x{_spent(engine, question) / statistics.median(rests):.0f}"
+        )
+
+
+def _spent(engine: Engine, question: str) -> float:
+    """Milliseconds of a question that are not embedding; the second time, so that nothing is loaded any more."""
+    spent = 0.0
+    for _ in range(2):
+        started = time.perf_counter()
+        try:
+            embedded = engine.ask(question).took_ms["embed"]
+        except InvalidInput:
+            embedded = 0.0
+        spent = 1000 * (time.perf_counter() - started) - embedded
+    return spent
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def test_refusals_have_one_shape(server: Server, path: str, params: dict[str, st
     assert set(response.json()["error"]) == {"code", "message"}
 
 
-@pytest.mark.parametrize("question", ["\x00", "%00 ' OR 1=1 --", "🌱" * 100, "sở\u200bcông thương", "(((", "a" * 2000])
+@pytest.mark.parametrize("question", ["\x00", "%00 ' OR 1=1 --", "🌱" * 100, "sở\u200bcông thương", "(((", "a" * 1000])
 def test_strange_questions_are_answered_or_refused_but_never_break_it(server: Server, question: str) -> None:
     assert server.get("/api/ask", q=question).status_code in (200, 422)
     assert server.get("/", q=question).status_code in (200, 422)
