@@ -72,9 +72,8 @@ def main() -> None:
     )
     print("\nhostile questions, everything but embedding, beside the median question's:")
     for name, question in HOSTILE.items():
-        print(
-            f"  {name:30} {_spent(engine, question):8.1f} ms  x{_spent(engine, question) / statistics.median(rests):.0f}"
-        )
+        spent = _spent(engine, question)
+        print(f"  {name:30} {spent:8.1f} ms  x{spent / statistics.median(rests):.0f}")
 
 
 def _spent(engine: Engine, question: str) -> float:
