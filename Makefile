@@ -11,7 +11,7 @@ QUESTIONS ?= $(SHARED)/eval/questions-dev.jsonl
 SOURCES := api graph ingest ontology search
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit test-models test-neo4j neo4j bench-neo4j citations bench bench-peers eval tune docs seeds clean
+.PHONY: help run test check unit test-models test-neo4j test-pages neo4j bench-neo4j citations bench bench-peers eval tune docs seeds clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,10 @@ $(VENV)/.ready: pyproject.toml setup.py
 
 $(VENV)/.ready-dev: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+$(VENV)/.ready-browser: $(VENV)/.ready-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
 	@touch $@
 
 $(MODELS)/.ready: pyproject.toml setup.py
@@ -53,7 +57,10 @@ test-models: $(MODELS)/.ready ## sentence-transformers behind the same port (dow
 	VNPLAN_TEST_MODELS=1 $(MODELS_BIN)/pytest -m models
 
 test-neo4j: $(VENV)/.ready-dev ## a real Neo4j server (needs Java 17 or 21 and Maven; brings 145 MB once)
-	$(BIN)/pytest -m neo4j
+	$(BIN)/pytest -m "neo4j and not browser"
+
+test-pages: $(VENV)/.ready-browser ## our pages and Neo4j Browser in a real Chromium (and what test-neo4j needs)
+	$(BIN)/pytest -m browser
 
 neo4j: $(VENV)/.ready-dev ## start Neo4j with the current workspace in it; prints the address of its Browser
 	$(BIN)/python tests/neo4j_server.py

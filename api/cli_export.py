@@ -20,8 +20,8 @@ from vnplan.api.cli_output import progress_shown, say
 def export(name: str, output: Path | None, plan: str | None, workspace: Path | None) -> None:
     """Write the plans as RDF, a graph, a tracking sheet or a calendar.
 
-    FORMAT is one of turtle, jsonld (RDF), graphml (Gephi, yEd), csv, xlsx (a tracking sheet with one row for each
-    task) and ics (a calendar of due dates). The same plans give the same bytes.
+    FORMAT is one of turtle, jsonld (RDF), graphml (Gephi, yEd), cypher (a script for Neo4j), csv, xlsx (a tracking
+    sheet with one row for each task) and ics (a calendar of due dates). The same plans give the same bytes.
 
     Without -o the result goes to standard output. FILE is replaced as a whole once all is written; a failure leaves
     it as it was.

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from vnplan.api.container import Served
-from vnplan.api.neo4j_loading import stored_content
 from vnplan.api.texts import LANGUAGES
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.guide import Language, Step, steps_of
@@ -39,6 +38,8 @@ class Neo4jService:
 
     def surface(self, served: Served) -> Surface:
         """The surface of the version that ``served`` is."""
+        from vnplan.api.neo4j_loading import stored_content  # noqa: PLC0415 - the driver takes a moment to load
+
         with self._opening:
             if self._now is None or self._now[0] is not served:
                 content = stored_content(served.version, served.catalogue.graph)

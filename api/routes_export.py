@@ -30,7 +30,7 @@ def export(
         str | None, Query(max_length=200, description="The id of one plan; all plans when left out.")
     ] = None,
 ) -> Response:
-    """Give the plans as a file: turtle, jsonld, graphml, csv, xlsx or ics.
+    """Give the plans as a file: turtle, jsonld, graphml, cypher, csv, xlsx or ics.
 
     The words of tables and calendars are in the language that `lang` names (vi, en), else in the browser's.
     """

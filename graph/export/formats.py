@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from vnplan.graph.export.calendar_ics import write_ics
+from vnplan.graph.export.cypher import write_cypher
 from vnplan.graph.export.graphml import write_graphml
 from vnplan.graph.export.rdf_forms import write_jsonld, write_turtle
 from vnplan.graph.export.sheet_csv import write_csv
@@ -34,6 +35,7 @@ _ALL = (
     Format("turtle", ".ttl", "text/turtle; charset=utf-8", write_turtle),
     Format("jsonld", ".jsonld", "application/ld+json", write_jsonld),
     Format("graphml", ".graphml", "application/graphml+xml", write_graphml),
+    Format("cypher", ".cypher", "text/plain; charset=utf-8", write_cypher),
     Format("csv", ".csv", "text/csv; charset=utf-8", write_csv),
     Format(
         "xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx, readable=False

@@ -4,15 +4,13 @@ The script can be run again: it makes what is missing and leaves the rest as it 
 it takes nothing away, that is what ``vnplan neo4j push`` does. Vectors stay out: a script is for reading.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from vnplan.graph.build import Graph
 from vnplan.graph.neo4j.batches import batches
 from vnplan.graph.neo4j.content import Content
-from vnplan.graph.neo4j.rows import Value
+from vnplan.graph.neo4j.literals import literal
 from vnplan.graph.neo4j.schema import schema
 from vnplan.graph.neo4j.statements import merge_edges, merge_nodes
 
@@ -34,30 +32,6 @@ def cypher_script(graph: Graph) -> Iterator[str]:
         yield _with_rows(merge_edges(edges).text, [row.parameters() for row in edges])
 
 
-def literal(value: Value | Mapping[str, Any] | list[Any]) -> str:
-    """A value as Cypher writes it; strings are escaped so that nothing in them is read as Cypher."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_name(name)}: {literal(each)}" for name, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(literal, value)) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return f"date('{value.isoformat()}')"
-    if isinstance(value, str):
-        return _quoted(value)
-    return repr(value)
-
-
 def _with_rows(text: str, rows: list[dict[str, Any]]) -> str:
     written = ",\n  ".join(map(literal, rows))
     return text.strip().replace("UNWIND $rows AS row", f"UNWIND [\n  {written}\n] AS row", 1) + ";\n"
-
-
-def _quoted(text: str) -> str:
-    """JSON's escapes are Cypher's too, but for characters beyond the first plane, which stand as they are."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _name(name: str) -> str:
-    return name if name.isidentifier() and name.isascii() else "`" + name.replace("`", "``") + "`"

@@ -16,8 +16,8 @@ from pydantic import Field
 
 from vnplan.graph.build import Graph
 from vnplan.graph.kinds import NodeKind
-from vnplan.graph.neo4j.cypher_script import literal
 from vnplan.graph.neo4j.guide_examples import Example, examples_of
+from vnplan.graph.neo4j.literals import literal
 from vnplan.ontology.vocabulary import Entry, load
 
 Language = Literal["vi", "en"]
