@@ -135,7 +135,7 @@ def test_the_description_names_every_route_and_one_shape_of_errors(client: TestC
     assert set(description["paths"]) == {
         "/api/ask", "/api/tasks", "/api/tasks/{task_id}", "/api/agencies", "/api/agencies/{agency_id}", "/health",
         "/api/citations/lookup", "/api/legal-documents", "/api/legal-documents/{document_id}",
-        "/api/export/{format_name}",
+        "/api/export/{format_name}", "/api/validate", "/sparql",
     }  # fmt: skip
     for path, methods in description["paths"].items():
         refused = next(iter(methods.values()))["responses"]["422"]["content"]["application/json"]["schema"]
