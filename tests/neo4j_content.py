@@ -1,5 +1,6 @@
 """Made graphs for tests and benchmarks of Neo4j."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from factories import group, plan, task
@@ -9,6 +10,10 @@ from vnplan.graph.neo4j.content import Content, PassageRow
 from vnplan.graph.neo4j.marker import Marker
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
+from vnplan.search.corpus import Corpus
+from vnplan.search.embedder import Vector
+from vnplan.search.neo4j_store import read_off
+from vnplan.search.passages import Passage
 
 BODIES = ("Sở Công Thương", "Sở Xây dựng", "Sở Tài chính", "Sở Y tế", "Sở Nội vụ", "Sở Du lịch", "Sở Tư pháp")
 OUTPUTS = ("Kế hoạch", "Báo cáo", "Cơ sở dữ liệu", "Đề án")
@@ -18,6 +23,18 @@ WORDS = "Rà soát, xây dựng và tổ chức thực hiện chương trình tr
 def content_of(plans: Iterable[Plan], passages: Sequence[PassageRow] = ()) -> Content:
     """The graph of ``plans``, without the legal documents of the package, and ``passages``."""
     return Content(build_graph(plans, AgencyRegistry.load(), {}).copy(), passages)
+
+
+def content_of_corpus(corpus: Corpus, passages: Sequence[Passage], vectors: Vector) -> Content:
+    """All that a corpus is in a database, with these passages and their vectors, row for row."""
+    numbers: Counter[str] = Counter()
+    rows = []
+    for each, vector in zip(passages, vectors, strict=True):
+        words = (each.language, each.whole, each.item, each.text, each.shown)
+        rows.append(PassageRow(each.task, numbers[each.task], *words, embedding=vector))
+        numbers[each.task] += 1
+    read = {each.id: read_off(each, corpus.facts[each.id]) for each in corpus.tasks}
+    return Content(corpus.graph.graph, rows, read)
 
 
 def marker_of(corpus: str = "eins", dimension: int = 4) -> Marker:
