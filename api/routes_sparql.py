@@ -28,14 +28,15 @@ WHERE {{
 }}
 ORDER BY ?id
 """
+_REFUSED = {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorResponse"}}}
 _ABOUT: dict[int | str, dict[str, Any]] = {
     200: {"description": "The answer, or a description of the service", "content": {"*/*": {}}},
-    400: {"description": "Not a SPARQL 1.1 query, or one that asks for what is not allowed"},
-    406: {"description": "The answer has no form that the client takes"},
-    413: {"description": "The query is too long"},
-    422: {"description": "The answer is larger than allowed; it is never cut"},
-    503: {"description": "Too many queries wait; Retry-After says when to come again"},
-    504: {"description": "The query took longer than a query may; it would again"},
+    400: {"description": "Not a SPARQL 1.1 query, or one that asks for what is not allowed", "content": _REFUSED},
+    406: {"description": "The answer has no form that the client takes", "content": _REFUSED},
+    413: {"description": "The query is too long", "content": _REFUSED},
+    422: {"description": "The answer is larger than allowed; it is never cut", "content": _REFUSED},
+    503: {"description": "Too many queries wait; Retry-After says when to come again", "content": _REFUSED},
+    504: {"description": "The query took longer than a query may; it would again", "content": _REFUSED},
 }
 _QUERY = {"name": "query", "in": "query", "description": "A SPARQL 1.1 query", "schema": {"type": "string"}}
 _FORMAT = {
