@@ -12,8 +12,13 @@ from vnplan.api.cli_output import progress_shown, say, write_json, write_lines
 @click.command()
 @click.option("--host", help="Address to listen on. [default: $VNPLAN_HOST, else 127.0.0.1]")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on. [default: $VNPLAN_PORT, else 8000]")
+@click.option(
+    "--engine",
+    type=click.Choice(["embedded", "neo4j"]),
+    help="What answers questions. [default: $VNPLAN_ENGINE, else embedded]",
+)
 @workspace_option
-def serve(host: str | None, port: int | None, workspace: Path | None) -> None:
+def serve(host: str | None, port: int | None, engine: str | None, workspace: Path | None) -> None:
     """Answer over HTTP: pages for people at /, JSON for programs under /api, its description at /docs."""
     import uvicorn  # noqa: PLC0415 - what a command needs is slow to load
 
@@ -21,7 +26,7 @@ def serve(host: str | None, port: int | None, workspace: Path | None) -> None:
     from vnplan.api.container import Container  # noqa: PLC0415
     from vnplan.api.settings import open_settings  # noqa: PLC0415
 
-    settings = open_settings(host=host, port=port, workspace=workspace)
+    settings = open_settings(host=host, port=port, engine=engine, workspace=workspace)
     listener = _bind(settings.host, settings.port)
     with progress_shown() as progress:
         container = Container(settings, progress)
@@ -72,7 +77,7 @@ def evaluate_questions(questions: Path, as_json: bool, workspace: Path | None, a
 
     before = read_run(against) if against else None
     with progress_shown() as progress:
-        report = evaluate(Container(open_settings(workspace=workspace), progress).served().engine, questions)
+        report = evaluate(Container(open_settings(workspace=workspace), progress).served().asked_engine(), questions)
     if as_json:
         write_json(report.to_json())
     else:

@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from vnplan.api.catalogue import Catalogue
+from vnplan.api.neo4j_engine import Database, Neo4jAnswers, ServedFrom, asked
 from vnplan.api.publishing import ensure_sample
 from vnplan.api.settings import Settings
 from vnplan.graph.opening import open_graph
 from vnplan.graph.workspace import Version, Workspace, default_workspace
-from vnplan.ontology.errors import VnplanError
+from vnplan.ontology.errors import DatabaseError, VnplanError
 from vnplan.ontology.progress import Progress, no_progress
 from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine
@@ -28,12 +29,18 @@ class Served:
     version: Version
     engine: Engine
     catalogue: Catalogue
+    stored: Neo4jAnswers | None = None
+
+    def asked_engine(self) -> Engine:
+        """The engine that the settings name. ``DatabaseError`` when it is Neo4j and that does not answer."""
+        return self.stored.over_database() if self.stored else self.engine
 
     def ask(self, query: Query) -> dict[str, Any]:
         """The answer to a checked query, as ``ask --json`` prints it."""
-        answer = self.engine.ask(query.text, query.limit, query.without, explain=query.explain).to_json()
+        found, source = self.stored.ask(query) if self.stored else (asked(self.engine, query), ServedFrom.EMBEDDED)
+        answer = found.to_json()
         hits = [hit | {"task": self.catalogue.histories.beside(hit["task"])} for hit in answer["hits"]]
-        return answer | {"hits": hits}
+        return answer | {"hits": hits, "served_from": str(source)}
 
 
 class Container:
@@ -58,6 +65,11 @@ class Container:
         """The model that the settings name."""
         return self._embedder or open_embedder(self.settings.model)
 
+    @cached_property
+    def database(self) -> Database:
+        """The Neo4j database that the environment names."""
+        return Database()
+
     def records(self) -> Catalogue:
         """The records of the current version alone; no index is opened for them."""
         self._see_to_sample()
@@ -81,6 +93,9 @@ class Container:
             return now
         try:
             return self._open()
+        except DatabaseError as error:  # it will hold the newer version, or answer, later
+            self.problem = str(error)
+            return now
         except VnplanError as error:
             LOG.error("the newer version of %s cannot be opened: %s", self.workspace.root, error)
             self._refused, self.problem = newest, str(error)
@@ -98,8 +113,14 @@ class Container:
     def _open(self) -> Served:
         self._see_to_sample()
         version = self.workspace.current()
-        engine = Engine(version.plans(), load_index(version, self.embedder), self.embedder)
-        self._served = Served(version, engine, Catalogue(engine.corpus.graph))
+        if self.settings.engine == "neo4j":  # before anything is opened that takes time
+            self.database.confirmed(version.manifest)
+        index = load_index(version, self.embedder)
+        engine = Engine(version.plans(), index, self.embedder)
+        stored = None
+        if self.settings.engine == "neo4j":
+            stored = Neo4jAnswers(self.database, version.manifest, engine, index)
+        self._served = Served(version, engine, Catalogue(engine.corpus.graph), stored)
         self._refused = self.problem = None
         return self._served
 

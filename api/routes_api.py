@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from vnplan.api.deps import ContainerDep, ServedDep, SettingsDep
+from vnplan.api.neo4j_engine import ServedFrom
 from vnplan.api.questions import checked_query
 from vnplan.api.schemas import (
     AgencyList,
@@ -75,6 +76,7 @@ def agency(served: ServedDep, agency_id: str) -> dict[str, Any]:
 def health(container: ContainerDep, served: ServedDep) -> dict[str, Any]:
     """Say what is running and what it answers from."""
     manifest = served.version.manifest
+    source, engine_problem = served.stored.now() if served.stored else (ServedFrom.EMBEDDED, None)
     return {
         "status": "stale" if container.problem else "ok",
         "version": version("vnplan"),
@@ -84,4 +86,7 @@ def health(container: ContainerDep, served: ServedDep) -> dict[str, Any]:
         "counts": manifest.counts,
         "sample": manifest.sample,
         "problem": container.problem,
+        "engine": "neo4j" if served.stored else "embedded",
+        "served_from": source,
+        "engine_problem": engine_problem,
     }

@@ -219,6 +219,9 @@ class AskResponse(Wire):
     hits: list[Hit]
     receipts: Receipts
     took_ms: dict[str, float] = Field(examples=[{"analyse": 2.1, "embed": 24.0, "retrieve": 3.2, "total": 29.3}])
+    served_from: Literal["embedded", "neo4j", "snapshot"] = Field(
+        default="embedded", description="snapshot: the workspace's version answered, because Neo4j does not."
+    )
 
 
 class AskQuery(BaseModel):
@@ -325,3 +328,8 @@ class Health(Wire):
     counts: dict[str, int] = Field(examples=[{"plans": 2, "groups": 36, "tasks": 149, "provisions": 66}])
     sample: bool = Field(description="True: the corpus that ships with the program.")
     problem: str | None = Field(default=None, description="Why the newer version could not be opened.")
+    engine: Literal["embedded", "neo4j"] = Field(default="embedded", description="What answers questions by settings.")
+    served_from: Literal["embedded", "neo4j", "snapshot"] | None = Field(
+        default="embedded", description="What answers now; snapshot: the workspace's version in the place of Neo4j."
+    )
+    engine_problem: str | None = Field(default=None, description="Why Neo4j does not answer.")

@@ -25,6 +25,11 @@ class Settings(BaseSettings):
         default=None,
         description="Name or folder of a sentence-transformers model. Unset: the bundled model, offline.",
     )
+    engine: Literal["embedded", "neo4j"] = Field(
+        default="embedded",
+        description="What answers questions: the workspace in the process, or the Neo4j server that `NEO4J_URI` and "
+        "its like name, to which `vnplan neo4j push` brought the workspace.",
+    )
     language: Literal["vi", "en"] = Field(
         default="vi", description="Language of what `parse`, `ingest` and `show` print; `ask` follows the question."
     )

@@ -17,6 +17,7 @@ def answer_lines(answer: Json) -> Iterator[str]:
     language."""
     language: Language = "en" if str(answer["language"]).startswith("en") else "vi"
     say = speaker(language)
+    yield from [say("answer.snapshot")] if answer.get("served_from") == "snapshot" else []
     yield from wrapped(str(answer["answer"][f"text_{language}"]))
     yield from field_lines(say("answer.question"), _understood(answer["understood"], language), "")
     for number, hit in enumerate(answer["hits"], start=1):

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from vnplan.graph.kinds import EdgeKind
 from vnplan.graph.manifest import Manifest
 from vnplan.graph.neo4j.connection import Connection
-from vnplan.graph.neo4j.marker import LAYOUT, found_marker
+from vnplan.graph.neo4j.marker import LAYOUT
 from vnplan.graph.neo4j.rows import Properties, identifier
 from vnplan.graph.neo4j.schema import WORD_INDEX
+from vnplan.graph.neo4j.target import Target
 from vnplan.graph.queries import Involvement
 from vnplan.ontology.errors import DatabaseOutdated
 from vnplan.ontology.model import Citation, Role, Task
@@ -48,10 +49,10 @@ def read_off(task: Task, facts: TextFacts) -> Properties:
     }
 
 
-def confirm(connection: Connection, manifest: Manifest) -> None:
-    """``DatabaseOutdated`` unless the database holds the version that ``manifest`` describes, and all of it."""
-    found = found_marker(connection) or {}
-    where = f"{connection.target.uri}, database {connection.target.database},"
+def confirm(target: Target, found: Mapping[str, Any] | None, manifest: Manifest) -> None:
+    """``DatabaseOutdated`` unless the database, by the marker ``found`` there, holds the version that ``manifest``
+    describes, and all of it."""
+    where = f"{target.uri}, database {target.database},"
     wanted = {"corpus": manifest.corpus, "model": manifest.model, "dimension": manifest.dimension, "layout": LAYOUT}
     if not found:
         raise DatabaseOutdated(f"{where} holds no plans yet; run `vnplan neo4j push`")

@@ -1,0 +1,129 @@
+"""Answers from a Neo4j server while it answers, and from the version in this process while it does not."""
+
+import logging
+import os
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from threading import Lock
+
+from vnplan.graph.manifest import Manifest
+from vnplan.graph.neo4j.connection import Connection, connected
+from vnplan.graph.neo4j.failures import AGAIN
+from vnplan.graph.neo4j.marker import found_marker
+from vnplan.graph.neo4j.target import Target, target_from
+from vnplan.ontology.errors import DatabaseError, DatabaseOutdated, DatabaseUnavailable
+from vnplan.search.answer import Answer
+from vnplan.search.engine import Engine
+from vnplan.search.index import SearchIndex
+from vnplan.search.neo4j_store import Neo4jStore, confirm
+from vnplan.search.query import Query
+
+LOG = logging.getLogger("vnplan.api")
+PATIENCE = 2.0  # seconds that one question waits for a lost server
+REST = 3.0  # seconds after a failure in which the server is not asked again
+
+
+class ServedFrom(StrEnum):
+    """Where an answer comes from: ``SNAPSHOT`` stands for Neo4j while that does not answer."""
+
+    EMBEDDED = "embedded"
+    NEO4J = "neo4j"
+    SNAPSHOT = "snapshot"
+
+
+class Database:
+    """The database that the environment names, kept connected. Safe to use from several threads."""
+
+    def __init__(self, target: Target | None = None) -> None:
+        """Raises ``InvalidInput`` when the address or the password is missing or cannot be used."""
+        self._target = target or target_from(os.environ)
+        self._connection: Connection | None = None
+        self._connecting = Lock()
+        self._kept = ExitStack()
+        self._asked_again = 0.0
+        self._held: str | None = None
+        self.problem: str | None = None
+
+    def confirmed(self, manifest: Manifest) -> None:
+        """The database answers and holds the version of ``manifest``. Else ``DatabaseError``; for a moment after a
+        failure at once, without asking the server."""
+        if self.problem and time.monotonic() < self._asked_again:
+            raise DatabaseUnavailable(self.problem)
+        try:
+            connection = self.connected()
+            found = found_marker(connection)
+        except DatabaseError as error:
+            raise self.failed(error) from error
+        self.problem, self._held = None, (found or {}).get("corpus")
+        confirm(connection.target, found, manifest)
+
+    def failed(self, error: DatabaseError) -> DatabaseUnavailable:
+        """Leave the server alone for a moment; the error to raise. It is logged when it is news."""
+        told = str(error).removesuffix(f"; {AGAIN}")
+        if self.problem is None:
+            LOG.error("Neo4j does not answer: %s", told)
+        self.problem, self._asked_again = told, time.monotonic() + REST
+        return DatabaseUnavailable(told)
+
+    def held(self, manifest: Manifest) -> bool:
+        """Whether the database held the corpus of ``manifest`` when it was last asked."""
+        return self._held == manifest.corpus
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._kept.close()
+
+    def connected(self) -> Connection:
+        """The connection; it is made when it is first asked for. Raises ``DatabaseError``."""
+        with self._connecting:
+            if self._connection is None:
+                self._connection = self._kept.enter_context(connected(self._target, PATIENCE))
+            return self._connection
+
+
+@dataclass(frozen=True)
+class Neo4jAnswers:
+    """Answers over one version that a database holds; ``engine`` answers in its place."""
+
+    database: Database
+    manifest: Manifest
+    engine: Engine
+    index: SearchIndex
+
+    def over_database(self) -> Engine:
+        """The engine over the database. Raises ``DatabaseError`` when it does not answer or holds something else."""
+        self.database.confirmed(self.manifest)
+        return self._over_database
+
+    def ask(self, query: Query) -> tuple[Answer, ServedFrom]:
+        """The answer and where it comes from. ``DatabaseError`` when neither the database answers nor the version in
+        this process is what it holds."""
+        try:
+            return asked(self.over_database(), query), ServedFrom.NEO4J
+        except DatabaseOutdated as error:
+            problem: DatabaseError = error
+        except DatabaseError as error:
+            problem = self.database.failed(error)
+        if not self.database.held(self.manifest):
+            raise problem
+        return asked(self.engine, query), ServedFrom.SNAPSHOT
+
+    @cached_property
+    def _over_database(self) -> Engine:
+        return self.engine.over(Neo4jStore(self.database.connected(), self.engine.corpus, self.index.passages))
+
+    def now(self) -> tuple[ServedFrom | None, str | None]:
+        """Where the next answer would come from (None: from nowhere), and why not from the database."""
+        try:
+            self.database.confirmed(self.manifest)
+        except DatabaseError as error:
+            return (ServedFrom.SNAPSHOT if self.database.held(self.manifest) else None), str(error)
+        return ServedFrom.NEO4J, None
+
+
+def asked(engine: Engine, query: Query) -> Answer:
+    """The answer of ``engine`` to a checked query."""
+    return engine.ask(query.text, query.limit, query.without, explain=query.explain)
