@@ -4,10 +4,10 @@ import logging
 import threading
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from vnplan.api.answering import ServedFrom, asked
 from vnplan.api.catalogue import Catalogue
-from vnplan.api.neo4j_engine import Database, Neo4jAnswers, ServedFrom, asked
 from vnplan.api.publishing import ensure_sample
 from vnplan.api.settings import Settings
 from vnplan.graph.opening import open_graph
@@ -16,8 +16,11 @@ from vnplan.ontology.errors import DatabaseError, VnplanError
 from vnplan.ontology.progress import Progress, no_progress
 from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine
-from vnplan.search.index import load_index
+from vnplan.search.index import SearchIndex, load_index
 from vnplan.search.query import Query
+
+if TYPE_CHECKING:
+    from vnplan.api.neo4j_engine import Database, Neo4jAnswers
 
 LOG = logging.getLogger("vnplan.api")
 
@@ -29,7 +32,7 @@ class Served:
     version: Version
     engine: Engine
     catalogue: Catalogue
-    stored: Neo4jAnswers | None = None
+    stored: "Neo4jAnswers | None" = None
 
     def asked_engine(self) -> Engine:
         """The engine that the settings name. ``DatabaseError`` when it is Neo4j and that does not answer."""
@@ -66,8 +69,10 @@ class Container:
         return self._embedder or open_embedder(self.settings.model)
 
     @cached_property
-    def database(self) -> Database:
+    def database(self) -> "Database":
         """The Neo4j database that the environment names."""
+        from vnplan.api.neo4j_engine import Database  # noqa: PLC0415 - the driver takes a moment to load
+
         return Database()
 
     def records(self) -> Catalogue:
@@ -117,12 +122,16 @@ class Container:
             self.database.confirmed(version.manifest)
         index = load_index(version, self.embedder)
         engine = Engine(version.plans(), index, self.embedder)
-        stored = None
-        if self.settings.engine == "neo4j":
-            stored = Neo4jAnswers(self.database, version.manifest, engine, index)
-        self._served = Served(version, engine, Catalogue(engine.corpus.graph), stored)
+        self._served = Served(version, engine, Catalogue(engine.corpus.graph), self._stored(version, engine, index))
         self._refused = self.problem = None
         return self._served
+
+    def _stored(self, version: Version, engine: Engine, index: SearchIndex) -> "Neo4jAnswers | None":
+        if self.settings.engine != "neo4j":
+            return None
+        from vnplan.api.neo4j_engine import Neo4jAnswers  # noqa: PLC0415 - the driver takes a moment to load
+
+        return Neo4jAnswers(self.database, version.manifest, engine, index)
 
     def _see_to_sample(self) -> None:
         if self.settings.workspace is None:

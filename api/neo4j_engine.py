@@ -5,10 +5,10 @@ import os
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from threading import Lock
 
+from vnplan.api.answering import ServedFrom, asked
 from vnplan.graph.manifest import Manifest
 from vnplan.graph.neo4j.connection import Connection, connected
 from vnplan.graph.neo4j.failures import AGAIN
@@ -24,14 +24,6 @@ from vnplan.search.query import Query
 LOG = logging.getLogger("vnplan.api")
 PATIENCE = 2.0  # seconds that one question waits for a lost server
 REST = 3.0  # seconds after a failure in which the server is not asked again
-
-
-class ServedFrom(StrEnum):
-    """Where an answer comes from: ``SNAPSHOT`` stands for Neo4j while that does not answer."""
-
-    EMBEDDED = "embedded"
-    NEO4J = "neo4j"
-    SNAPSHOT = "snapshot"
 
 
 class Database:
@@ -122,8 +114,3 @@ class Neo4jAnswers:
         except DatabaseError as error:
             return (ServedFrom.SNAPSHOT if self.database.held(self.manifest) else None), str(error)
         return ServedFrom.NEO4J, None
-
-
-def asked(engine: Engine, query: Query) -> Answer:
-    """The answer of ``engine`` to a checked query."""
-    return engine.ask(query.text, query.limit, query.without, explain=query.explain)

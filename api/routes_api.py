@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
+from vnplan.api.answering import ServedFrom
 from vnplan.api.deps import ContainerDep, ServedDep, SettingsDep
-from vnplan.api.neo4j_engine import ServedFrom
 from vnplan.api.questions import checked_query
 from vnplan.api.schemas import (
     AgencyList,

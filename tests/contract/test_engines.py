@@ -4,21 +4,21 @@ The made plans hold what is hard: bodies by name, through a phrase and by the te
 outputs listed and asked for; times of all kinds; documents cited by number and by name; what is left open.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import numpy as np
 import pytest
 from factories import awaited, citation, mention, plan, task, timeframe
+from made_embedder import MadeEmbedder
 from neo4j_content import content_of_corpus
 from neo4j_server import Server
+from same_answers import assert_same
 
 from vnplan.graph.neo4j.connection import connected
 from vnplan.graph.neo4j.marker import Marker
 from vnplan.graph.neo4j.push import push
 from vnplan.graph.neo4j.target import Target
 from vnplan.ontology.model import Plan, TimeKind
-from vnplan.search.answer import Answer
-from vnplan.search.embedder import Embedder, OnDone, Vector
+from vnplan.search.embedder import Embedder
 from vnplan.search.engine import Engine
 from vnplan.search.index import SearchIndex
 from vnplan.search.neo4j_store import Neo4jStore
@@ -26,22 +26,6 @@ from vnplan.search.passages import all_passages
 from vnplan.search.vectors import FlatIndex
 
 MARKER = Marker("made", "ontology", 1, "made", 16, "0")
-
-
-class MadeEmbedder:
-    """Vectors by the syllables of a text: the same text, the same vector; texts with common words are near."""
-
-    id, dimension = "made", 16
-
-    def embed_question(self, text: str) -> Vector:
-        vector = np.full(self.dimension, 0.01, dtype=np.float32)
-        for word in text.casefold().split():
-            vector[sum(word.encode()) % self.dimension] += 1
-        unit: Vector = vector / np.linalg.norm(vector)
-        return unit
-
-    def embed_passages(self, texts: Sequence[str], on_done: OnDone | None = None) -> Vector:
-        return np.array([self.embed_question(text) for text in texts])
 
 
 PLANS = (
@@ -171,15 +155,3 @@ def test_the_honest_none_says_which_condition_is_not_met(engine: Engine) -> None
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_both_engines_give_the_same_answer(embedded: Engine, in_neo4j: Engine, question: str) -> None:
     assert_same(embedded.ask(question, 50), in_neo4j.ask(question, 50))
-
-
-def assert_same(one: Answer, other: Answer) -> None:
-    """The same verdict, tasks and order; tasks of equal score may change places."""
-    assert [hit.score for hit in one.hits] == pytest.approx([hit.score for hit in other.hits], abs=1e-4)
-    ranks = {hit.id: hit.score for hit in one.hits}
-    for mine, theirs in zip(one.hits, other.hits, strict=True):
-        assert mine.id == theirs.id or ranks[mine.id] == pytest.approx(ranks[theirs.id], abs=1e-4)
-    assert {hit.id: (hit.tier, hit.why) for hit in one.hits} == {hit.id: (hit.tier, hit.why) for hit in other.hits}
-    first, second = one.verdict.to_json(), other.verdict.to_json()
-    assert sorted(first.pop("tasks")) == sorted(second.pop("tasks"))
-    assert {**first, "text_vi": "", "text_en": ""} == {**second, "text_vi": "", "text_en": ""}
