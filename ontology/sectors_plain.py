@@ -44,14 +44,14 @@ class _PlainFile(RootModel[dict[str, _PlainSpec]]):
 
 @cache
 def plain_words() -> Mapping[str, PlainWords]:
-    """The everyday words by the id of the sector, in the order of the scheme. Raises ``VocabularyError``."""
+    """The everyday words of every sector by its id, in the order of the scheme. Raises ``VocabularyError``."""
     return read_plain_words(data_file(_FOLDER))
 
 
 def read_plain_words(folder: Traversable) -> Mapping[str, PlainWords]:
     """The everyday words in the YAML files of ``folder``.
 
-    Raises ``VocabularyError`` for a sector that the scheme does not know, that stands in two files, for
+    Raises ``VocabularyError`` for a sector that the scheme does not know, that stands in two files or in none, for
     an empty list, and for a phrase that stands twice; phrases are compared without case and diacritics.
     """
     sectors = SectorScheme.load().sectors
@@ -64,8 +64,11 @@ def read_plain_words(folder: Traversable) -> Mapping[str, PlainWords]:
             raise VocabularyError(f"{source}: {key} stands in {sources[key]} too; join the two entries")
         sources[key] = source
         entries[key] = PlainWords(spec.vi, spec.en)
+    missing = [key for key in sectors if key not in entries]
+    if missing:
+        raise VocabularyError(f"{_FOLDER}: no everyday words for {', '.join(missing)}; add an entry for each")
     _forbid_repeats(entries)
-    return MappingProxyType({key: entries[key] for key in sectors if key in entries})
+    return MappingProxyType({key: entries[key] for key in sectors})
 
 
 def _specs(folder: Traversable) -> Iterator[tuple[str, str, _PlainSpec]]:
