@@ -134,7 +134,9 @@ def _taking_part(bodies: Sequence[str], item: AgencyConstraint, corpus: Corpus) 
     for body in bodies:
         fits = _involved(body, corpus) if item.role == RoleAsked.INVOLVED else _in_role(body, item.role, corpus)
         joined = joined_to(body, item.kinds[0], corpus)
-        found = best_of([found, {task: replace(fit, why=(*fit.why, *joined)) for task, fit in fits.items()}])
+        if joined:
+            fits = {task: replace(fit, why=(*fit.why, *joined)) for task, fit in fits.items()}
+        found = best_of([found, fits]) if found else dict(fits)
     if item.role == RoleAsked.ONLY_COORDINATE:  # bodies that are one today: what one of them leads, this one leads
         led = {task for body in bodies for task in _in_role(body, RoleAsked.LEAD, corpus)}
         return {task: fit for task, fit in found.items() if task not in led}
@@ -147,17 +149,21 @@ def _in_role(kind: str, role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
     if role in _LEADS_ASKED:
         leads = corpus.lookups.leads()
         named = {task for task in named if _leads_as_asked(role, leads.get(task, 0))}
-    return {task: Fit(Tier.DIRECT, (_in_words(kind, asked, corpus),)) for task in named}
+    return dict.fromkeys(named, Fit(Tier.DIRECT, (_in_words(kind, asked, corpus),)))
 
 
 def _involved(kind: str, corpus: Corpus) -> dict[str, Fit]:
     found: dict[str, Fit] = {}
+    in_role = {role: Fit(Tier.DIRECT, (_in_words(kind, role, corpus),)) for role in Role}
+    through: dict[str, Fit] = {}
     for task, how in corpus.lookups.taking_part(kind, tuple(Role)).items():
-        role = Role.LEAD if Role.LEAD in how.roles else Role.COORDINATE
         if how.direct:
-            found[task] = Fit(Tier.DIRECT, (_in_words(kind, role, corpus),))
-        else:
-            found[task] = Fit(Tier.INDIRECT, (_through(kind, how.via or "", corpus),))
+            found[task] = in_role[Role.LEAD if Role.LEAD in how.roles else Role.COORDINATE]
+            continue
+        phrase = how.via or ""
+        if phrase not in through:
+            through[phrase] = Fit(Tier.INDIRECT, (_through(kind, phrase, corpus),))
+        found[task] = through[phrase]
     doing = corpus.lookups.given_work(kind)
     name, name_en = _names(kind, corpus)
     why = Reason(f"{name} được giao việc trong nội dung", f"the text gives work to the {name_en}")

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.graph.queries import PlanGraph
+from vnplan.graph.sector_queries import InSector
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Vector
@@ -28,6 +29,7 @@ class SectorMatch:
         self._vectors = vectors
         self._nearness = nearness
         self._known: dict[str, Numbers] = {}
+        self._links: dict[str, tuple[InSector, ...]] = {}
 
     def match(self, sectors: Sequence[SectorPart]) -> Numbers:
         """By row of the task: the share of ``sectors`` that it belongs to, from 0 to 1; all 0 when there are none."""
@@ -51,7 +53,9 @@ class SectorMatch:
             return
         asked = {part.value for part in sectors}
         above = SectorScheme.load().broader_all
-        for link in self._graph.sectors_of(task):
+        if task not in self._links:
+            self._links[task] = self._graph.sectors_of(task)
+        for link in self._links[task]:
             if asked & {link.sector, *above(link.sector)}:
                 words = f" (“{link.text}”)" if link.text else ""
                 yield Reason(f"lĩnh vực {link.name}{words}", f"sector {link.name_en}{words}")

@@ -39,6 +39,8 @@ class Context:
             typed = tuple(
                 match for match in typed if match.last > match.first or self.question.words[match.first].accented
             )
+        if self.restored.text == self.question.text:
+            return typed
         more = (new for new in book.find(self.restored) if not any(_meet(new, match) for match in typed))
         return tuple(sorted((*typed, *more), key=lambda match: match.start))
 
