@@ -9,14 +9,9 @@ _IDS = "collect(DISTINCT t.id) AS tasks"
 _ROLES = f"{EdgeKind.LEADS}|{EdgeKind.COORDINATES}"
 _OF_PLANS = f"(plan)-[:{EdgeKind.HAS_GROUP}*0..]->()-[:{EdgeKind.HAS_TASK}]->{_TASK}"
 
-_TAKING_PART = f"""
-CALL (body) {{
-  MATCH (body)-[how:{_ROLES}]->{_TASK} RETURN t, type(how) AS role, null AS via
-  UNION ALL
-  MATCH (body)-[:{EdgeKind.MEMBER_OF}]->(phrase)-[how:{_ROLES}]->{_TASK}
-  RETURN t, type(how) AS role, phrase.agency_kind AS via
-}}
-RETURN role, via, {_IDS} ORDER BY via"""
+# By itself, or through a phrase that it is a member of.
+_TAKING_PART = f"""-[:{EdgeKind.MEMBER_OF}*0..1]->(named)-[how:{_ROLES}]->{_TASK}
+RETURN type(how) AS role, CASE WHEN named <> body THEN named.agency_kind END AS via, {_IDS} ORDER BY via"""
 TAKING_PART_KIND = f"""
 MATCH (:{NodeKind.AGENCY_KIND}:{OURS} {{id: $body}})<-[:{EdgeKind.OF_KIND}]-(body){_TAKING_PART}"""
 TAKING_PART_BODY = f"""
