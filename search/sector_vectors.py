@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.ontology.sectors import SectorScheme
+from vnplan.ontology.sectors_plain import plain_words
 from vnplan.search.embedder import Vector
 
 VECTORS_FILE = "sectors.npz"
@@ -67,10 +68,14 @@ def sector_texts(scheme: SectorScheme) -> list[str]:
 
 
 def sector_rows(scheme: SectorScheme) -> tuple[list[str], NDArray[np.int64]]:
-    """All texts of the sectors that questions are held against, in both languages, and whose each is."""
+    """All texts of the sectors that questions are held against, and whose each is: names with definition, then
+    everyday words, both in Vietnamese and in English."""
     english = [_text(sector.name_en, sector.alt_en, sector.definition_en) for sector in scheme.sectors.values()]
+    everyday = [plain_words()[key] for key in scheme.sectors]
+    plain = [". ".join(words.vi) for words in everyday]
+    plain_english = [". ".join(words.en) for words in everyday]
     owner = np.arange(len(scheme.sectors), dtype=np.int64)
-    return [*sector_texts(scheme), *english], np.concatenate([owner, owner])
+    return [*sector_texts(scheme), *english, *plain, *plain_english], np.tile(owner, 4)
 
 
 def _text(name: str, others: Sequence[str], definition: str) -> str:
