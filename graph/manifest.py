@@ -14,7 +14,7 @@ import vnplan.ontology
 from vnplan.ontology.model import Plan
 from vnplan.ontology.records import plan_to_json
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when stored records, passages or vectors change their form; an older version is then refused."""
 
 
