@@ -51,9 +51,8 @@ def main() -> None:
     vectors = embedder.embed_passages([passage.text for passage in passages])
     begin = time.perf_counter()
     embedded = Engine(plans, SearchIndex(passages, FlatIndex(vectors)), embedder)
-    print(
-        f"{tasks:,} tasks, {len(passages):,} passages; the embedded engine opens in {time.perf_counter() - begin:.0f} s"
-    )
+    opened = f"the embedded engine opens in {time.perf_counter() - begin:.0f} s"
+    print(f"{tasks:,} tasks, {len(passages):,} passages; {opened}", flush=True)
     with TemporaryDirectory() as folder, running(Path(folder)) as server:
         target = target_from(server.environment)
         pushed = push(target, content_of_corpus(embedded.corpus, passages, vectors), marker_of(dimension=384))
