@@ -45,12 +45,12 @@ def build_index(
     """
     passages, scheme = all_passages(plans), SectorScheme.load()
     texts = [passage.text for passage in passages]
-    of_sectors, owner = sector_rows(scheme)
+    of_sectors = sector_rows(scheme)
     vectors, rows = np.split(embed_with_cache([*texts, *of_sectors], embedder, cache, progress), [len(texts)])
     lines = [json.dumps(asdict(passage), ensure_ascii=False, sort_keys=True) for passage in passages]
     (staged / PASSAGES_FILE).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     np.save(staged / VECTORS_FILE, vectors)
-    SectorVectors(tuple(scheme.sectors), rows, owner).save(staged)
+    SectorVectors.of(tuple(scheme.sectors), rows).save(staged)
     write_proposals(staged, propose(plans, passages, vectors, scheme, rows[: len(scheme.sectors)]))
     return len(passages)
 

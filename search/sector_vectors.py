@@ -22,44 +22,61 @@ _LEAST_SPREAD = 1e-6  # of cosines that are all alike
 
 @dataclass(frozen=True, eq=False)
 class SectorVectors:
-    """Unit ``rows`` of the sectors ``ids``; ``owner`` says of each row which sector's it is. Empty where a version
-    holds none."""
+    """Unit vectors of the sectors ``ids``, each of shape (languages, sectors, dimension): of their official ``names``
+    with definition, and of the ``plain`` words that people use. Empty where a version holds none."""
 
     ids: tuple[str, ...]
-    rows: Vector
-    owner: NDArray[np.int64]
+    names: Vector
+    plain: Vector
 
     @classmethod
     def none(cls) -> "SectorVectors":
         """No sectors: nothing is near to anything."""
-        return cls((), np.zeros((0, 0), dtype=np.float32), np.zeros(0, dtype=np.int64))
+        return cls((), np.zeros((1, 0, 0), dtype=np.float32), np.zeros((1, 0, 0), dtype=np.float32))
+
+    @classmethod
+    def of(cls, ids: Sequence[str], rows: Vector) -> "SectorVectors":
+        """From the vectors of ``sector_rows``, row for row."""
+        names, plain = rows.reshape(2, 2, len(ids), -1)
+        return cls(tuple(ids), names, plain)
 
     def standing_out(self, question: Vector, least: float, most: int) -> Mapping[str, float]:
         """At most ``most`` sectors that stand out for a question by ``least`` standard deviations or more, each with
-        by how many; of a sector's rows the nearest counts."""
+        by how many; of the languages the nearer counts.
+
+        Names and plain words are brought to standard deviations apart and then added: cosines to everyday words lie on
+        another level than those to official ones.
+        """
         if len(self.ids) < 2:
             return {}
-        cosines = np.full(len(self.ids), -1.0)
-        np.maximum.at(cosines, self.owner, (self.rows @ question).astype(np.float64))
-        spread = float(cosines.std())
-        if spread < _LEAST_SPREAD:
-            return {}
-        scores = (cosines - cosines.mean()) / spread
+        scores = _standard(
+            _standard(self._cosines(self.names, question)) + _standard(self._cosines(self.plain, question))
+        )
         nearest = np.argsort(-scores, kind="stable")[:most]
         return {self.ids[row]: float(scores[row]) for row in nearest if scores[row] >= least}
 
+    def _cosines(self, vectors: Vector, question: Vector) -> NDArray[np.float64]:
+        nearer: NDArray[np.float64] = (vectors @ question).max(axis=0).astype(np.float64)
+        return nearer
+
     def save(self, folder: Path) -> None:
         """Write them into a staged ``folder``."""
-        np.savez(folder / VECTORS_FILE, ids=np.array(self.ids), rows=self.rows, owner=self.owner)
+        np.savez(folder / VECTORS_FILE, ids=np.array(self.ids), names=self.names, plain=self.plain)
 
     @classmethod
     def load(cls, folder: Path) -> "SectorVectors":
         """Those of a version's ``folder``. OSError, ValueError or KeyError when they cannot be read."""
         try:
             with np.load(folder / VECTORS_FILE) as held:
-                return cls(tuple(held["ids"].tolist()), held["rows"], held["owner"])
+                return cls(tuple(held["ids"].tolist()), held["names"], held["plain"])
         except zipfile.BadZipFile as error:
             raise ValueError(str(error)) from error
+
+
+def _standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """In standard deviations from the mean; all zero when the scores are all alike."""
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread >= _LEAST_SPREAD else np.zeros_like(scores)
 
 
 def sector_texts(scheme: SectorScheme) -> list[str]:
@@ -67,15 +84,13 @@ def sector_texts(scheme: SectorScheme) -> list[str]:
     return [_text(sector.name, sector.alt, sector.definition) for sector in scheme.sectors.values()]
 
 
-def sector_rows(scheme: SectorScheme) -> tuple[list[str], NDArray[np.int64]]:
-    """All texts of the sectors that questions are held against, and whose each is: names with definition, then
-    everyday words, both in Vietnamese and in English."""
+def sector_rows(scheme: SectorScheme) -> list[str]:
+    """All texts of the sectors that questions are held against: names with definition, then everyday words, both in
+    Vietnamese and then in English, each in the order of the scheme."""
     english = [_text(sector.name_en, sector.alt_en, sector.definition_en) for sector in scheme.sectors.values()]
     everyday = [plain_words()[key] for key in scheme.sectors]
     plain = [". ".join(words.vi) for words in everyday]
-    plain_english = [". ".join(words.en) for words in everyday]
-    owner = np.arange(len(scheme.sectors), dtype=np.int64)
-    return [*sector_texts(scheme), *english, *plain, *plain_english], np.tile(owner, 4)
+    return [*sector_texts(scheme), *english, *plain, *(". ".join(words.en) for words in everyday)]
 
 
 def _text(name: str, others: Sequence[str], definition: str) -> str:

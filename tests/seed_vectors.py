@@ -21,7 +21,7 @@ BATCH = 16
 
 def seeded_texts() -> list[str]:
     """The texts whose vectors come with the package."""
-    return sorted(set(sector_rows(SectorScheme.load())[0]))
+    return sorted(set(sector_rows(SectorScheme.load())))
 
 
 def unseeded(texts: Iterable[str], model: str) -> list[str]:

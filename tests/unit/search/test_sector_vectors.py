@@ -11,8 +11,9 @@ from vnplan.search.sector_vectors import SectorVectors
 from vnplan.search.vectors import VectorCache
 
 UNIT = np.eye(8, dtype=np.float32)
-OWN = np.arange(8)
-EIGHT = SectorVectors(tuple("abcdefgh"), UNIT, OWN)
+BOTH = np.stack([UNIT, UNIT])
+OTHERS = np.stack([np.roll(UNIT, 1, axis=0)] * 2)
+EIGHT = SectorVectors(tuple("abcdefgh"), BOTH, BOTH)
 
 
 def test_the_sector_that_stands_out_is_told_with_by_how_much() -> None:
@@ -21,28 +22,31 @@ def test_the_sector_that_stands_out_is_told_with_by_how_much() -> None:
     assert found["c"] == pytest.approx((1 - 1 / 8) / np.sqrt(7 / 64))
 
 
-def test_any_row_of_a_sector_is_enough() -> None:
-    rows = np.concatenate([np.roll(UNIT, 1, axis=0), UNIT])
-    other = SectorVectors(EIGHT.ids, rows, np.concatenate([OWN, OWN]))
-    assert set(other.standing_out(UNIT[2], least=0.5, most=8)) == {"c", "d"}
+def test_either_language_is_enough() -> None:
+    one_language = np.stack([UNIT, np.zeros_like(UNIT)])
+    assert list(SectorVectors(EIGHT.ids, one_language, one_language).standing_out(UNIT[2], least=2.0, most=8)) == ["c"]
 
 
-@pytest.mark.parametrize("vectors", [SectorVectors.none(), SectorVectors(("a",), UNIT[:1], OWN[:1])])
+def test_names_and_plain_words_both_count() -> None:
+    assert set(SectorVectors(EIGHT.ids, BOTH, OTHERS).standing_out(UNIT[2], least=0.5, most=8)) == {"c", "d"}
+
+
+@pytest.mark.parametrize("vectors", [SectorVectors.none(), SectorVectors(("a",), BOTH[:, :1], BOTH[:, :1])])
 def test_nothing_stands_out_of_nothing(vectors: SectorVectors) -> None:
     assert vectors.standing_out(UNIT[0], least=0.0, most=5) == {}
 
 
 def test_when_all_are_alike_none_stands_out() -> None:
-    alike = SectorVectors(EIGHT.ids, np.ones((8, 8), np.float32), OWN)
-    assert alike.standing_out(UNIT[0], least=0.0, most=8) == {}
+    alike = np.ones((2, 8, 8), np.float32)
+    assert SectorVectors(EIGHT.ids, alike, alike).standing_out(UNIT[0], least=0.5, most=8) == {}
 
 
 def test_they_survive_the_disk(tmp_path: Path) -> None:
     EIGHT.save(tmp_path)
     again = SectorVectors.load(tmp_path)
     assert again.ids == EIGHT.ids
-    assert np.array_equal(again.rows, EIGHT.rows)
-    assert np.array_equal(again.owner, EIGHT.owner)
+    assert np.array_equal(again.names, EIGHT.names)
+    assert np.array_equal(again.plain, EIGHT.plain)
     (tmp_path / "sectors.npz").write_bytes(b"no archive")
     with pytest.raises(ValueError, match=r"\w"):
         SectorVectors.load(tmp_path)
