@@ -13,14 +13,14 @@ API = Path(str(files("vnplan.api")))
 # Keys that are put together from a value: t("tier." ~ hit.tier).
 COMPOSED = (
     *("answer.hits", "answer.near", "tier.", "time.", "kind.", "ingest.", "error.", "example."),
-    *("agency.gone.", "agency.change.", "sparql.problem."),
+    *("agency.gone.", "agency.change.", "sparql.problem.", "neo4j.guide."),
     *("cite.status.", "cite.record.", "legal.holding.", "legal.provenance.", "legal.relation.", "legal.conflict."),
 )
 
 
 def keys_used() -> Iterator[str]:
     for path in (*API.rglob("*.html"), *API.glob("*.py")):
-        for found in re.finditer(r"""["']([a-z]+\.[a-zA-Z0-9-]+)["']""", path.read_text(encoding="utf-8")):
+        for found in re.finditer(r"""["']([a-z][a-z0-9]*\.[a-zA-Z0-9-]+)["']""", path.read_text(encoding="utf-8")):
             yield found[1]
 
 
