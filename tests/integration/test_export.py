@@ -64,7 +64,7 @@ def test_one_plan_of_several(workspace: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["docx"], 2, "choose one of turtle, jsonld, graphml, csv, xlsx, ics"),
+        (["docx"], 2, "choose one of turtle, jsonld, graphml, cypher, csv, xlsx, ics"),
         ([], 2, "FORMAT"),
         (["csv", "-o", "{tmp}/nowhere/plans.csv"], 2, "There is no folder"),
         (["csv", "-o", "{tmp}"], 2, "directory"),
