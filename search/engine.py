@@ -14,9 +14,9 @@ from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answer import Answer
 from vnplan.search.citing import with_documents
 from vnplan.search.corpus import Corpus, corpus_of
-from vnplan.search.embedder import Embedder
+from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.expand import Expansion, expand, in_vietnamese
-from vnplan.search.finder import Finder, Found
+from vnplan.search.finder import Finder
 from vnplan.search.index import SearchIndex, load_index
 from vnplan.search.language import ENGLISH
 from vnplan.search.looser import Looser, looser_question
@@ -82,10 +82,9 @@ class Engine:
         plan = self._planned(analysis)
         expansion = _expanded(plan)
         analysed = time.perf_counter()
-        if plan.topic_words:
-            self._embed(self._embedded(plan, expansion))
+        vector = self._vector(plan, expansion)
         embedded = time.perf_counter()
-        found = self._find(plan, expansion)
+        found = self._finder.find(plan, expansion, vector)
         looser = self._looser(analysis) if found.verdict.kind == "none" else None
         answer = Answer(
             query=analysis.text,
@@ -108,17 +107,17 @@ class Engine:
     def _planned(self, analysis: Analysis) -> SearchPlan:
         return with_documents(make_plan(analysis), self._corpus.library)
 
-    def _embedded(self, plan: SearchPlan, expansion: Expansion) -> str:
-        return embedded_text(plan, expansion, self._tuning.names_embedded)
-
-    def _find(self, plan: SearchPlan, expansion: Expansion) -> Found:
-        vector = self._embed(self._embedded(plan, expansion)) if plan.topic_words else None
-        return self._finder.find(plan, expansion, vector)
+    def _vector(self, plan: SearchPlan, expansion: Expansion) -> Vector | None:
+        """That of the topic, None without one."""
+        if not plan.topic_words:
+            return None
+        return self._embed(embedded_text(plan, expansion, self._tuning.names_embedded))
 
     def _looser(self, analysis: Analysis) -> Looser | None:
         def tasks_without(numbers: frozenset[int]) -> int:
             plan = self._planned(analysis.without(numbers))
-            verdict = self._find(plan, _expanded(plan)).verdict
+            expansion = _expanded(plan)
+            verdict = self._finder.find(plan, expansion, self._vector(plan, expansion)).verdict
             return 0 if verdict.kind == "none" else len(verdict.tasks)
 
         return looser_question(analysis, tasks_without)

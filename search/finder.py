@@ -119,11 +119,8 @@ class Finder:
         sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
         allowed = fits if len(fits) < len(self._ranker.rows) else None
         topic = self._ranker.score(Topic(vector, plan.topic_words, expansion), allowed, sectors)
-        bonus = self._tuning.tiers.model_dump()
-        scores = {
-            task: float(topic.total[row]) + bonus[str(fits[task].tier)] if plan.bound else float(topic.total[row])
-            for task, row in order.items()
-        }
+        bonus = self._tuning.tiers.model_dump() if plan.bound else dict.fromkeys(Tier, 0.0)
+        scores = {task: float(topic.total[row]) + bonus[fits[task].tier] for task, row in order.items()}
         tasks = tuple(sorted(order, key=lambda task: (-scores[task], order[task])))
         if any(fit.tier == Tier.INHERITED for fit in fits.values()):
             tasks = self._merged_last(tasks, fits, topic)

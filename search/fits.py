@@ -18,7 +18,10 @@ class Tier(StrEnum):
     @property
     def rank(self) -> int:
         """0 is best."""
-        return list(Tier).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {tier: rank for rank, tier in enumerate(Tier)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ def best_of(choices: Iterable[Fits]) -> dict[str, Fit]:
 
 def all_of(conditions: Sequence[Fits]) -> dict[str, Fit]:
     """Where all conditions must hold: the tasks in every one, in the worst of their tiers, with all reasons."""
-    if not conditions:
-        return {}
+    if len(conditions) < 2:
+        return dict(conditions[0]) if conditions else {}
     common = set(conditions[0]).intersection(*conditions[1:])
     return {task: _joined([fits[task] for fits in conditions]) for task in conditions[0] if task in common}
 

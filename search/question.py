@@ -106,14 +106,11 @@ class PhraseBook:
     def find(self, question: Question) -> tuple[Match, ...]:
         """All matches from left to right, the longest at each place, none overlapping."""
         found: list[Match] = []
-        place = 0
-        while place < len(question.words):
-            match = self._at(question, place)
-            if match:
-                found.append(match)
-                place = match.last + 1
-            else:
-                place += 1
+        for place, word in enumerate(question.words):
+            if word.folded in self._by_first and not (found and place <= found[-1].last):
+                match = self._at(question, place)
+                if match:
+                    found.append(match)
         return tuple(found)
 
     def _at(self, question: Question, place: int) -> Match | None:
