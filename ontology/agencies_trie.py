@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vnplan.ontology.agencies_tokens import Token, deletions, marks_agree, one_edit_apart, typed_in_capitals
 
@@ -25,6 +26,7 @@ _NAME_GAP = " -–\t\r\n"  # between the words of a proper name
 _ROMAN = frozenset("IVX")
 _SHORTEST_TYPO = 4  # letters of a word in which one may be wrong
 _LONGEST_TYPO = 24
+_REMEMBERED_WORDS = 8192  # a text says the same words again and again
 _SHORTEST_HEAD_TYPO = 6  # in running text a short first word with an error is another word
 
 
@@ -118,6 +120,7 @@ class NameTrie:
                 for part in deletions(word):
                     near[part].add(word)
         self._near = dict(near)
+        self._words_near = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_words_near)
 
     def best(self, words: Words, first: int, *, in_text: bool, typo_letters: int | None = None) -> Match | None:
         """The best name that begins at token ``first``, or None.
@@ -160,7 +163,7 @@ class NameTrie:
             for node in _run_together(step.node, typed):
                 yield _Step(node, place + 1, 1, (*step.path, (place,), (place,)))
 
-    def _words_near(self, typed: str) -> set[str]:
+    def _find_words_near(self, typed: str) -> set[str]:
         if typed in self.vocabulary or not _SHORTEST_TYPO - 1 <= len(typed) <= _LONGEST_TYPO:
             return set()
         shared = set().union(*(self._near.get(part, ()) for part in deletions(typed)))
