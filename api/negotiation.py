@@ -5,6 +5,13 @@ from typing import TypeVar
 
 Form = TypeVar("Form")
 
+HTML, TURTLE, JSON_LD = "text/html", "text/turtle", "application/ld+json"
+
+
+def page_or_rdf(accept: str | None) -> str:
+    """``HTML``, ``TURTLE`` or ``JSON_LD``, as a client likes best; the page when it likes none of them."""
+    return preferred(accept, {form: (form,) for form in (HTML, TURTLE, JSON_LD)}) or HTML
+
 
 def preferred(accept: str | None, offered: Mapping[Form, Sequence[str]]) -> Form | None:
     """The form that ``accept`` rates highest; of equals, and where nothing is said, the first. None when none fits.

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from vnplan.api.negotiation import HTML, JSON_LD, TURTLE, page_or_rdf
 from vnplan.api.ontology_diagram import BOX_HEIGHT, BOX_WIDTH, HEIGHT, WIDTH, diagram, label
 from vnplan.api.page_views import page, page_language
 from vnplan.ontology.owl import (
@@ -24,7 +25,6 @@ from vnplan.ontology.owl import (
     version_iri,
 )
 
-HTML, TURTLE, JSON_LD = "text/html", "text/turtle", "application/ld+json"
 SECTIONS: Mapping[TermKind, str] = {
     TermKind.CLASS: "ontology.classes",
     TermKind.RELATIONSHIP: "ontology.relationships",
@@ -38,7 +38,7 @@ router = APIRouter(include_in_schema=False)
 @router.api_route("/ontology", methods=["GET", "HEAD"])
 def documentation(request: Request) -> Response:
     """The page, or what the client's ``Accept`` prefers to it."""
-    wanted = preferred(request.headers.get("accept"))
+    wanted = page_or_rdf(request.headers.get("accept"))
     response = {HTML: lambda: _page(request), TURTLE: as_turtle, JSON_LD: as_json_ld}[wanted]()
     vary = response.headers.get("Vary")
     response.headers["Vary"] = f"Accept, {vary}" if vary else "Accept"
@@ -61,27 +61,6 @@ def as_json_ld() -> Response:
 def shapes_as_turtle() -> Response:
     """The shapes in Turtle."""
     return Response(turtle(SHAPES_FILE), media_type=f"{TURTLE}; charset=utf-8")
-
-
-def preferred(accept: str | None) -> str:
-    """The type of what we can give that an ``Accept`` header likes best; the page when it has no preference."""
-    best, weight = HTML, 0.0
-    for part in (accept or "").split(","):
-        kind, *options = (piece.strip().lower() for piece in part.split(";"))
-        if kind in (HTML, TURTLE, JSON_LD) and (quality := _quality(options)) > weight:
-            best, weight = kind, quality
-    return best
-
-
-def _quality(options: list[str]) -> float:
-    for option in options:
-        name, _, value = option.partition("=")
-        if name.strip() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from vnplan.api.deps import ServedDep
-from vnplan.api.routes_ontology import HTML, JSON_LD, preferred
+from vnplan.api.negotiation import HTML, JSON_LD, TURTLE, page_or_rdf
 from vnplan.graph.export.rdf_forms import jsonld_of, turtle_of
 from vnplan.graph.export.selection import around
 from vnplan.graph.kinds import NodeKind, folder, node_key
@@ -31,10 +31,10 @@ def thing(request: Request, served: ServedDep, kind: str, record_id: str) -> Res
     key = node_key(KINDS[kind], record_id) if kind in KINDS else ""
     if key not in graph:
         raise NotFound(f"there is no {kind} {record_id!r}; `vnplan ask` finds things by their words")
-    wanted = preferred(request.headers.get("accept"))
+    wanted = page_or_rdf(request.headers.get("accept"))
     vary = {"Vary": "Accept"}
     if wanted == HTML and KINDS[kind] in PAGES:
         return RedirectResponse(f"{PAGES[KINDS[kind]]}/{quote(record_id, safe='/')}", status_code=303, headers=vary)
     if wanted == JSON_LD:
         return Response(jsonld_of(around(graph, key)), media_type=JSON_LD, headers=vary)
-    return Response(turtle_of(around(graph, key)), media_type="text/turtle; charset=utf-8", headers=vary)
+    return Response(turtle_of(around(graph, key)), media_type=f"{TURTLE}; charset=utf-8", headers=vary)

@@ -6,8 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 from rdflib import OWL, RDF, Graph, URIRef
 
+from vnplan.api.negotiation import page_or_rdf
 from vnplan.api.ontology_diagram import BOX_HEIGHT, BOX_WIDTH, HEIGHT, PLACES, WIDTH, diagram
-from vnplan.api.routes_ontology import preferred
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.ontology.owl import ONTOLOGY, TermKind, ontology, terms
 from vnplan.ontology.terms import camel
@@ -29,7 +29,7 @@ from vnplan.ontology.terms import camel
     ],
 )
 def test_the_client_says_in_what_form_it_wants_the_ontology(client: TestClient, accept: str | None, given: str) -> None:
-    assert preferred(accept) == given
+    assert page_or_rdf(accept) == given
     if accept:
         response = client.get("/ontology", headers={"accept": accept})
         assert response.headers["content-type"].startswith(given)
