@@ -121,6 +121,7 @@ class NameTrie:
                     near[part].add(word)
         self._near = dict(near)
         self._words_near = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_words_near)
+        self._begins = lru_cache(maxsize=_REMEMBERED_WORDS)(self._can_begin)
 
     def best(self, words: Words, first: int, *, in_text: bool, typo_letters: int | None = None) -> Match | None:
         """The best name that begins at token ``first``, or None.
@@ -128,7 +129,7 @@ class NameTrie:
         ``in_text`` leaves out forms that are only safe in a cell of agencies; ``typo_letters`` overrides the
         caution towards typing errors (a name given on its own or asked for may be shorter).
         """
-        if not words.tokens[first].first:
+        if not words.tokens[first].first or not self._begins(words.tokens[first].folded):
             return None
         least = self._typo_letters if typo_letters is None else typo_letters
         least_head = _SHORTEST_HEAD_TYPO if in_text or typo_letters is None else 0
@@ -162,6 +163,12 @@ class NameTrie:
                     yield _Step(step.node.children[word], place + 1, 1, (*step.path, (place,)))
             for node in _run_together(step.node, typed):
                 yield _Step(node, place + 1, 1, (*step.path, (place,), (place,)))
+
+    def _can_begin(self, typed: str) -> bool:
+        """Whether a name may begin with this word: of most words of a text none does."""
+        begin = self._root.children
+        near = (word in begin for word in self._words_near(typed))
+        return WILD in begin or typed in begin or any(near) or any(True for _ in _run_together(self._root, typed))
 
     def _find_words_near(self, typed: str) -> set[str]:
         if typed in self.vocabulary or not _SHORTEST_TYPO - 1 <= len(typed) <= _LONGEST_TYPO:

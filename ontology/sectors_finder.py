@@ -78,6 +78,8 @@ class LabelTrie:
         found: list[LabelMatch] = []
         blockers: dict[str, list[Span]] = {}
         for place in range(len(words)):
+            if words[place].folded not in self._root.children:
+                continue
             longest: LabelMatch | None = None
             for match in self._from(text, words, place):
                 if match.label.blocks:

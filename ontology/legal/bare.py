@@ -126,6 +126,8 @@ def _accepts(text: Prepared, word: TypeWord, found: re.Match[str]) -> bool:
     kind = word.type
     if kind is None or kind.bare == "never" or word.damaged:
         return False
+    if kind.bare == "dated":
+        return bool(found["year"])
     clear = _CLEAR_END.match(text.folded, found.end()) is not None or _has_owner(text, found.end())
     if word.short:
         return _short_accepts(text, word, found, clear)

@@ -171,7 +171,7 @@ class _Scanner:
         near = word if word and word.end >= at else None
         if near and (better := self._better(near, number)):
             near = better
-        if near and near.type and near.type.bare == "never" and not number.trusted and not lead:
+        if near and near.type and near.type.bare in ("never", "dated") and not number.trusted and not lead:
             near = None
         far = self._far_word(number, words_end) if lead and not near else None
         chained = self._chained(words_end) if not near and not far else None

@@ -14,7 +14,7 @@ from vnplan.ontology.text import fold
 
 DATA = Path(__file__).resolve().parent / "data"
 
-Bare = Literal["always", "titled", "never"]
+Bare = Literal["always", "titled", "dated", "never"]
 FileT = TypeVar("FileT", bound=BaseModel)
 
 
