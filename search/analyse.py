@@ -11,10 +11,12 @@ from typing import Any
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
 from vnplan.search.abbreviations import Abbreviations, Written
+from vnplan.search.excepting import cues, with_excepted
 from vnplan.search.language import ENGLISH, language_of
 from vnplan.search.negation import with_negation
 from vnplan.search.parts import (
     AgencyPart,
+    ExceptPart,
     GapPart,
     GuidancePart,
     LegalPart,
@@ -33,7 +35,7 @@ from vnplan.search.restore import Restorer
 from vnplan.search.vocabulary import glossary_book, phrase_book
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
-_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart)
+_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class Analyser:
         context = Context(question, restored, written, language, self.registry, self.initials)
         for recognise in RECOGNISERS:
             context = replace(context, found=(*context.found, *recognise(context)))
+        context = replace(context, found=with_excepted(context))
         context = replace(context, found=tuple(with_negation(context)))
         left = _topic(context)
         understood = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
@@ -185,6 +188,7 @@ def _topic(context: Context) -> _LeftOver:
     books = list(_question_words(context))
     empty = taken | set(_phrase_words(context.question, books, shortest=2))
     empty |= set(_phrase_words(context.restored, books)) - terms
+    empty |= {place for cue in cues(context) for place in range(cue.first, cue.last + 1)}
     if len(empty) == len(context.question.words):
         return _LeftOver()
     places = tuple(place for place in range(len(context.question.words)) if place not in empty)
@@ -222,7 +226,13 @@ def _phrase_words(question: Question, books: Iterable[PhraseBook], shortest: int
 
 
 def _term_words(context: Context) -> Iterable[int]:
-    """The places of the words that are part of a term of the glossary, abbreviations in full."""
+    """The places of the words that are part of a term of the glossary, abbreviations in full, that stand within a
+    sector's name, or that only look like words for "not"."""
+    for sector in context.parts(SectorPart):
+        yield from list(_words_within(context, [sector]))[1:-1]
+    for look_alike in context.phrases("excepting"):
+        if look_alike.name == "other":
+            yield from range(look_alike.first, look_alike.last + 1)
     written, words = context.written, context.question.words
     for match in glossary_book(context.language).find(Question(written.text)):
         start, end = written.back(match.start, match.end)

@@ -1,8 +1,8 @@
 """The conditions of a plan of search, each answered with the tasks that fulfil it. Complete: nothing is ranked."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from vnplan.ontology.model import Role
 from vnplan.search.citing import citing
@@ -10,8 +10,9 @@ from vnplan.search.corpus import Corpus
 from vnplan.search.facts import CENTRAL
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
 from vnplan.search.gaps import lacking
-from vnplan.search.parts import GuidancePart, OutputPart, Part, PlacePart, RoleAsked, SectorPart
+from vnplan.search.parts import ExceptPart, GuidancePart, OutputPart, Part, PlacePart, RoleAsked, SectorPart
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
+from vnplan.search.store import Tasks
 from vnplan.search.succeeding import joined_to, name_of
 from vnplan.search.timing import timed
 
@@ -29,8 +30,17 @@ class Condition:
     fits: Fits
 
 
-def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tuple[Condition, ...]:
-    """Every condition of ``plan``; ``words`` are the spellings of which one must stand in a task that "mentions" it."""
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What conditions need that is asked for in words: the ``spellings`` of which one must stand in a task that
+    "mentions" the topic, and by the words of each matter that is ``excepted`` the tasks about it."""
+
+    spellings: Sequence[str] = ()
+    excepted: Mapping[str, Tasks] = field(default_factory=dict)
+
+
+def conditions_of(plan: SearchPlan, corpus: Corpus, worded: Worded) -> tuple[Condition, ...]:
+    """Every condition of ``plan``."""
     found = _agencies(plan, corpus)
     if plan.role in _LEADS_ASKED and not plan.agencies:
         found.append(_led(plan.role, corpus))
@@ -45,9 +55,11 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, words: Sequence[str]) -> tup
     found += _either([_condition(p, citing(p, corpus), corpus) for p in plan.legal], plan)
     found += [_condition(p, lacking(p, corpus), corpus) for p in plan.gaps]
     found += [_condition(p, _of_theme(p, corpus), corpus) for p in plan.sectors if p.hard]
-    if plan.explicit and words:
-        label = Reason(f"có cụm từ “{words[0]}”", f"the words “{words[0]}” stand there")
-        found.append(Condition(label, _mentioning(words, corpus)))
+    found += [_excepting(p, worded.excepted.get(p.value, ()), corpus) for p in plan.excepted]
+    if plan.explicit and worded.spellings:
+        words = worded.spellings[0]
+        label = Reason(f"có cụm từ “{words}”", f"the words “{words}” stand there")
+        found.append(Condition(label, _mentioning(worded.spellings, corpus)))
     return tuple(found)
 
 
@@ -80,6 +92,15 @@ def _of_theme(part: SectorPart, corpus: Corpus) -> dict[str, Fit]:
     """The tasks whose group is that of the theme."""
     why = Reason(f"nhóm {part.label_vi}", f"group {part.label_en}")
     return {task: Fit(Tier.DIRECT, (why,)) for task in corpus.lookups.in_sector(part.value, narrower=False)}
+
+
+def _excepting(part: ExceptPart, about: Tasks, corpus: Corpus) -> Condition:
+    """Every task but those of the sectors that the matter names and those ``about`` it."""
+    left_out = set(about)
+    for sector in part.sectors:
+        left_out.update(corpus.lookups.in_sector(sector.value, narrower=True))
+    label = Reason(part.label_vi, part.label_en)
+    return Condition(label, {task.id: Fit(Tier.DIRECT, ()) for task in corpus.tasks if task.id not in left_out})
 
 
 def _condition(part: Part, fits: Fits, corpus: Corpus) -> Condition:

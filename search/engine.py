@@ -1,7 +1,7 @@
 """Asks: question -> Analysis -> SearchPlan -> candidates from the graph -> scores -> Answer."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import lru_cache
 
@@ -20,11 +20,11 @@ from vnplan.search.finder import Finder
 from vnplan.search.index import SearchIndex, load_index
 from vnplan.search.language import ENGLISH
 from vnplan.search.looser import Looser, looser_question
-from vnplan.search.plan import SearchPlan, make_plan
+from vnplan.search.plan import SearchPlan, make_plan, matter_of
 from vnplan.search.query import Query
 from vnplan.search.question import Question
 from vnplan.search.receipts import receipts_of
-from vnplan.search.store import Store
+from vnplan.search.store import Store, Tasks
 from vnplan.search.training import trained_abbreviations, trained_restorer
 from vnplan.search.vocabulary import Tuning, tuning
 
@@ -82,9 +82,9 @@ class Engine:
         plan = self._planned(analysis)
         expansion = _expanded(plan)
         analysed = time.perf_counter()
-        vector = self._vector(plan, expansion)
+        vector, excepted = self._vector(plan, expansion), self._excepted(plan)
         embedded = time.perf_counter()
-        found = self._finder.find(plan, expansion, vector)
+        found = self._finder.find(plan, expansion, vector, excepted)
         looser = self._looser(analysis) if found.verdict.kind == "none" else None
         answer = Answer(
             query=analysis.text,
@@ -113,11 +113,20 @@ class Engine:
             return None
         return self._embed(embedded_text(plan, expansion, self._tuning.names_embedded))
 
+    def _excepted(self, plan: SearchPlan) -> Mapping[str, Tasks]:
+        """The tasks about each matter that is excepted by words which name no sector alone."""
+        matters = {part.value: matter_of(plan, part) for part in plan.excepted if part.by_words}
+        found: dict[str, Tasks] = {}
+        for words, asked in matters.items():
+            expansion = _expanded(asked)
+            found[words] = self._finder.about(asked, expansion, self._vector(asked, expansion))
+        return found
+
     def _looser(self, analysis: Analysis) -> Looser | None:
         def tasks_without(numbers: frozenset[int]) -> int:
             plan = self._planned(analysis.without(numbers))
             expansion = _expanded(plan)
-            verdict = self._finder.find(plan, expansion, self._vector(plan, expansion)).verdict
+            verdict = self._finder.find(plan, expansion, self._vector(plan, expansion), self._excepted(plan)).verdict
             return 0 if verdict.kind == "none" else len(verdict.tasks)
 
         return looser_question(analysis, tasks_without)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from vnplan.search.answer import Hit, Verdict
 from vnplan.search.citing import told_of_plans
-from vnplan.search.conditions import Condition, conditions_of, fulfilling
+from vnplan.search.conditions import Condition, Worded, conditions_of, fulfilling
 from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Vector
 from vnplan.search.expand import Expansion
@@ -17,7 +17,7 @@ from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import BySector, Ranker, Topic, TopicScores
 from vnplan.search.sector_match import SectorMatch
-from vnplan.search.store import Store
+from vnplan.search.store import Store, Tasks
 from vnplan.search.store_embedded import IndexedPassages
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
@@ -70,15 +70,26 @@ class Finder:
         other._sectors = SectorMatch(other._corpus, self._ranker.rows, self._index.sectors, self._tuning.nearness)
         return other
 
-    def find(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Found:
-        """What ``plan`` finds; ``vector`` is that of its topic, None without one."""
-        conditions = conditions_of(plan, self._corpus, _spellings(plan, expansion))
+    def find(
+        self, plan: SearchPlan, expansion: Expansion, vector: Vector | None, excepted: Mapping[str, Tasks]
+    ) -> Found:
+        """What ``plan`` finds; ``vector`` is that of its topic, None without one. ``excepted``: by the words of a
+        matter that must not be listed the tasks ``about`` it."""
+        conditions = conditions_of(plan, self._corpus, Worded(_spellings(plan, expansion), excepted))
         fits = self._candidates(plan, conditions)
         ranked = self._rank(plan, fits, vector, expansion)
         verdict = self._verdict(plan, conditions, fits, ranked, expansion)
         verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
         verdict = verdict.followed_by(told_of_successions(plan, self._corpus))
         return Found(plan, expansion, conditions, fits, ranked, verdict)
+
+    def about(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Tasks:
+        """The tasks that are squarely about the topic of ``plan``; none where the plans do not speak of it."""
+        fits = self._candidates(plan, ())
+        ranked = self._rank(plan, fits, vector, expansion)
+        if ranked.topic is None or not self._speaks_of(plan, ranked, ranked.topic, expansion):
+            return ()
+        return self._near(ranked.tasks, ranked.topic, self._tuning.thresholds.excepted)
 
     def stray(self, plan: SearchPlan, expansion: Expansion) -> bool:
         """Whether the words left over are rather strays than a matter: a word or few that nothing knows."""
@@ -136,9 +147,12 @@ class Finder:
         """The tasks that come near the best one by the topic alone."""
         if not tasks:
             return ()
+        return self._near(tasks, topic, self._tuning.thresholds.who)
+
+    def _near(self, tasks: Sequence[str], topic: TopicScores, share: float) -> tuple[str, ...]:
         by_topic = {task: float(topic.total[self._ranker.rows[task]]) for task in tasks}
         best = max(by_topic.values())
-        return tuple(task for task in tasks if by_topic[task] >= self._tuning.thresholds.who * best)
+        return tuple(task for task in tasks if by_topic[task] >= share * best)
 
     def _verdict(
         self,

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vnplan.search.parts import AgencyPart, GuidancePart, LegalPart, OutputPart, Part, PlacePart, RolePart, TimePart
+from vnplan.search.excepting import cues
+from vnplan.search.parts import (
+    AgencyPart,
+    ExceptPart,
+    GuidancePart,
+    LegalPart,
+    OutputPart,
+    Part,
+    PlacePart,
+    RolePart,
+    TimePart,
+)
 from vnplan.search.recognise.context import Context
 
 _TURNED = (AgencyPart, PlacePart, GuidancePart, TimePart, OutputPart, LegalPart)
@@ -12,7 +23,9 @@ _REACH = 12  # characters between the words for "not" and the part, beside words
 
 def with_negation(context: Context) -> Iterator[Part]:
     """The parts found, each turned round that stands right behind words for "not"."""
-    ends = [match.end for match in context.phrases("negation")]
+    matters = context.parts(ExceptPart)
+    words = (*context.phrases("negation"), *cues(context))
+    ends = [match.end for match in words if not any(matter.start <= match.start < matter.end for matter in matters)]
     for part in context.found:
         if part.hard and isinstance(part, _TURNED) and any(_reaches(context, end, part) for end in ends):
             yield replace(part, negated=True, label_vi=f"không phải {part.label_vi}", label_en=f"not {part.label_en}")

@@ -183,5 +183,14 @@ class TopicPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptPart(Part):
+    """A matter that must not be listed ("trừ rác thải"); ``value`` is its words in full, ``sectors`` what they name of
+    the scheme. ``by_words``: they say more than that, so that what a question for them would list is meant."""
+
+    sectors: tuple[SectorPart, ...] = ()
+    by_words: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionPart(Part):
     """The rest of the question must stand in the task word for word."""

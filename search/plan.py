@@ -1,12 +1,13 @@
 """Analysis -> SearchPlan: what binds, what weighs, and why. Pure: it looks at the question alone."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from vnplan.search.analyse import Analysis
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import (
     AgencyPart,
+    ExceptPart,
     ExistsPart,
     GapPart,
     GuidancePart,
@@ -74,6 +75,7 @@ class SearchPlan:
     legal: tuple[LegalPart, ...]
     gaps: tuple[GapPart, ...]
     sectors: tuple[SectorPart, ...]
+    excepted: tuple[ExceptPart, ...]
     explicit: bool
     exists: bool
     topic: str
@@ -126,12 +128,19 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         legal=analysis.of(LegalPart),
         gaps=analysis.of(GapPart),
         sectors=tuple(part for part in analysis.of(SectorPart) if part.hard or analysis.topic_words),
+        excepted=analysis.of(ExceptPart),
         explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),
         exists=bool(analysis.of(ExistsPart)),
         topic=analysis.topic,
         topic_words=analysis.topic_words,
         reasons=_reasons(analysis, agencies, operator),
     )
+
+
+def matter_of(plan: SearchPlan, part: ExceptPart) -> SearchPlan:
+    """The plan of a question for nothing but the matter that ``plan`` excepts."""
+    free = make_plan(Analysis("", plan.language, "", (), part.value, part.value))
+    return replace(free, sectors=part.sectors)
 
 
 def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:

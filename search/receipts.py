@@ -39,6 +39,8 @@ def receipts_of(plan: SearchPlan) -> Receipts:
 
 def _left_out(plan: SearchPlan) -> Iterator[str]:
     """What binds and is read off texts."""
+    if any(part.by_words for part in plan.excepted):
+        yield "tasks that are left out by words"
     if plan.explicit:
         yield "the words that the task must hold"
     if any(item.role == RoleAsked.INVOLVED for item in plan.agencies):

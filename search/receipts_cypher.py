@@ -48,12 +48,17 @@ def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
     yield from (_of_theme(part) for part in plan.sectors if part.hard)
+    yield from (_not(_in_sector(sector)) for part in plan.excepted for sector in part.sectors)
     if plan.role in _LEADS and not plan.agencies:
         yield _LEADS[plan.role]
 
 
 def _of_theme(part: SectorPart) -> str:
     return f"EXISTS {{ (t)-[:IN_SECTOR]->(:Sector {{id: {quoted(part.value)}}}) }}"
+
+
+def _in_sector(part: SectorPart) -> str:
+    return f"EXISTS {{ (t)-[:IN_SECTOR]->(:Sector)-[:BROADER*0..]->(:Sector {{id: {quoted(part.value)}}}) }}"
 
 
 def _either(conditions: list[str], plan: SearchPlan) -> list[str]:

@@ -42,6 +42,7 @@ class QuestionWords(Entry):
     gaps: dict[str, Spoken]
     groups: dict[str, Spoken]
     negation: dict[str, Spoken]
+    excepting: dict[str, Spoken]
     legal: dict[str, Spoken]
     basis: dict[str, Spoken]
     mention: dict[str, Spoken]
@@ -93,6 +94,7 @@ class Thresholds(Entry):
     long_topic: int
     listed: float
     listed_indirect: float
+    excepted: float
     who: float
 
 
@@ -175,6 +177,7 @@ def training_phrases() -> tuple[str, ...]:
         words.legal,
         words.basis,
         words.times,
+        words.excepting,
     )
     spoken = [found for section in named for found in section.values()]
     phrases = [phrase for found in (*spoken, words.fillers, words.either) for phrase in found.vi]

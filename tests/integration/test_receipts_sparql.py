@@ -17,7 +17,7 @@ from vnplan.graph.neo4j.target import Target
 from vnplan.graph.sparql import SparqlStore
 from vnplan.ingest.pipeline import ingest_files
 from vnplan.ontology.model import TimeKind
-from vnplan.search.conditions import conditions_of, fulfilling
+from vnplan.search.conditions import Worded, conditions_of, fulfilling
 from vnplan.search.embedder import OnDone, Vector
 from vnplan.search.engine import Engine
 from vnplan.search.fits import Tier
@@ -69,7 +69,7 @@ def directly(engine: Engine, plan: SearchPlan) -> list[str]:
     """The tasks that fulfil the conditions by their cells: nothing is read off texts, guidance is awaited."""
     corpus = replace(engine.corpus, facts={})
     awaited = replace(plan, guidance=tuple(replace(part, waits=True) for part in plan.guidance))
-    conditions = conditions_of(awaited, corpus, ())
+    conditions = conditions_of(awaited, corpus, Worded())
     if not conditions:
         return sorted(task.id for task in corpus.tasks)
     fits = fulfilling(conditions)
@@ -112,6 +112,8 @@ OTHERS = [
     "Which tasks wait for MONRE and produce a report?",
     "Nhiệm vụ nào thường xuyên do Sở Y tế chủ trì?",
     "dựa trên QĐ 882",
+    "Sở Tài nguyên và Môi trường chủ trì việc nào không liên quan đến rác thải?",
+    "What does DOIT lead other than renewable energy and tourism?",
     "9999/QĐ-BXYZ được dẫn ở đâu?",
 ]
 

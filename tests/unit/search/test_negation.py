@@ -28,6 +28,60 @@ def test_what_must_not_hold(engine: Engine, question: str, expected: set[str]) -
     assert any(part["label_en"].startswith("not ") for part in answer.understood)
 
 
+E = "not about: "
+# why, question, what it leaves out, ids of the complete answer in any order
+EXCEPTED = [
+    ("words", "Sở Công Thương chủ trì việc nào, trừ xe điện?", ["xe điện"], {f"{Q}1"}),
+    ("no diacritics", "so cong thuong chu tri viec nao tru tram sac", ["trạm sạc"], {f"{Q}1"}),
+    ("English", "What does DOIT lead other than charging stations?", ["charging stations"], {f"{Q}1"}),
+    ("a sector", "Nhiệm vụ nào không liên quan đến rác thải?", ["rác thải"], ALL - {f"{B}3"}),
+    ("round about", "Ngoài rừng ra còn nhiệm vụ nào khác?", ["rừng"], ALL - {f"{Q}2"}),
+    ("a list", "Ngoài rừng, rác thải và điện mặt trời, còn việc nào khác?", ["rừng", "rác thải", "điện mặt trời"],
+     {f"{Q}3", f"{B}1", f"{B}2"}),
+    ("the rest behind a comma", "Trừ rác thải, Sở Tài nguyên và Môi trường chủ trì việc nào?", ["rác thải"],
+     {f"{Q}3"}),
+    ("counted", "Sở Tài nguyên và Môi trường chủ trì bao nhiêu việc không về rác thải?", ["rác thải"], {f"{Q}3"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "matters", "expected"), [c[1:] for c in EXCEPTED], ids=[c[0] for c in EXCEPTED])
+def test_a_matter_that_must_not_be_listed(
+    engine: Engine, question: str, matters: list[str], expected: set[str]
+) -> None:
+    answer = engine.ask(question)
+    assert [part["label_en"] for part in answer.understood if part["kind"] == "except"] == [E + m for m in matters]
+    assert set(answer.verdict.tasks) == expected
+    assert all(f"{E}{matter}" in answer.verdict.text.en for matter in matters)
+
+
+def test_a_matter_left_out_comes_back_when_its_chip_is_switched_off(engine: Engine) -> None:
+    question = "Sở Công Thương chủ trì việc nào, trừ xe điện?"
+    chip = next(part["number"] for part in engine.ask(question).understood if part["kind"] == "except")
+    assert set(engine.ask(question, without=[chip]).verdict.tasks) == {f"{Q}1", f"{B}1"}
+
+
+NOT_EXCEPTED = [
+    ("phòng trừ sâu bệnh cho cây lúa", "phòng trừ sâu bệnh"),
+    ("bù trừ tín chỉ các-bon", "bù trừ tín chỉ"),
+    ("thu hút vốn ngoài ngân sách", "vốn ngoài ngân sách"),
+    ("rác thải ngoài biển, ngoài khơi", "ngoài biển"),
+]
+
+
+@pytest.mark.parametrize(("question", "topic"), NOT_EXCEPTED)
+def test_words_that_only_look_like_an_exception_stay_in_the_topic(engine: Engine, question: str, topic: str) -> None:
+    analysis, plan = engine.analyse(question)
+    assert not plan.excepted
+    assert topic in analysis.topic_words
+
+
+def test_an_exception_of_a_body_is_no_matter(engine: Engine) -> None:
+    analysis, plan = engine.analyse("Ngoài Sở Công Thương ra còn ai chủ trì?")
+    assert not plan.excepted
+    assert analysis.topic_words == ""
+    assert [item.negated for item in plan.agencies] == [True]
+
+
 def test_only_coordinating_is_no_negation(engine: Engine) -> None:
     answer = engine.ask("Sở Công Thương chỉ phối hợp chứ không chủ trì ở đâu?")
     assert set(answer.verdict.tasks) == {f"{Q}3"}
