@@ -1,11 +1,13 @@
 """Fixture policy: real texts and gold stand beside the repository in ``shared`` and are only read.
 
 On a user's machine they may be missing: tests that need them then skip. In CI (``CI=true``) a missing folder
-fails. ``VNPLAN_SHARED`` names another place. Nothing here changes global state.
+fails. ``VNPLAN_SHARED`` names another place. The one thing changed for all tests is what Ctrl-C does to the programs
+that they start.
 """
 
 import json
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
     from vnplan.search.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """Programs that tests start can be stopped by Ctrl-C even where the tests themselves run in the background: a shell
+    lets what it starts there ignore it, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
