@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from vnplan.ontology.outputs import output_kinds
 from vnplan.ontology.sectors import Sector, SectorScheme
+from vnplan.ontology.sectors_plain import plain_words
 from vnplan.search.abbreviations import Abbreviations
 from vnplan.search.corpus import Corpus
 from vnplan.search.restore import Restorer
@@ -15,7 +16,7 @@ TRAINING_REPEATS = 3
 
 def trained_restorer(corpus: Corpus) -> Restorer:
     """The model of diacritics of a corpus."""
-    return Restorer((*_plans(corpus), *_names(corpus), *_terms()))
+    return Restorer((*_plans(corpus), *_names(corpus), *_terms(), *_everyday()))
 
 
 def trained_abbreviations(corpus: Corpus, restorer: Restorer) -> Abbreviations:
@@ -42,6 +43,12 @@ def _terms() -> Iterator[str]:
         yield from (sector.name, *sector.alt)
     yield from (name for term in glossary().terms for name in term.vi if not name.isupper())
     yield from (kind.name for kind in output_kinds().values())
+
+
+def _everyday() -> Iterator[str]:
+    """How people speak of the sectors: with words that no plan writes."""
+    for words in plain_words().values():
+        yield from words.vi
 
 
 def _known() -> Iterator[tuple[str, str]]:
