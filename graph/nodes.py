@@ -155,4 +155,5 @@ def sector_node(sector: Sector) -> Attributes:
 
 def short(text: str) -> str:
     """The first words of a text, as the name of a record that has no other."""
-    return textwrap.shorten(text, _LONGEST_NAME, placeholder="…")
+    words = text.split(maxsplit=_LONGEST_NAME)[:_LONGEST_NAME]  # more never fit, and cost as much as all others
+    return textwrap.shorten(" ".join(words), _LONGEST_NAME, placeholder="…")

@@ -12,6 +12,7 @@ from vnplan.ontology.text import canonical, fold
 # A word may hold combining marks (text in NFD) and invisible characters (soft hyphens of a PDF).
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff])*")
 _POSSESSIVE = re.compile(r"['’]$")
+_REMEMBERED_TEXTS = 16  # bodies, outputs and provinces are looked for in the same text one after the other
 _LONGEST_WORD = 40  # longer runs are no words: they are kept, but not compared letter by letter
 
 
@@ -43,7 +44,8 @@ def word_forms(word: str) -> tuple[str, str]:
     return canonical(word), fold(word)
 
 
-def plain_tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=_REMEMBERED_TEXTS)
+def plain_tokens(text: str) -> tuple[Token, ...]:
     """The words of ``text`` in order, abbreviations as typed; the English genitive "'s" is no word."""
     tokens = []
     for found in _WORD.finditer(text):
@@ -53,7 +55,7 @@ def plain_tokens(text: str) -> list[Token]:
         accented, folded = word_forms(word) if len(word) <= _LONGEST_WORD else (word, word)
         if folded:
             tokens.append(Token(found.start(), found.end(), accented, folded))
-    return tokens
+    return tuple(tokens)
 
 
 def expand(text: str, tokens: Sequence[Token], expansions: Mapping[str, Expansion]) -> list[Token]:

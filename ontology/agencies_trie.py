@@ -7,7 +7,7 @@ linear in the text's length.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +27,7 @@ _ROMAN = frozenset("IVX")
 _SHORTEST_TYPO = 4  # letters of a word in which one may be wrong
 _LONGEST_TYPO = 24
 _REMEMBERED_WORDS = 8192  # a text says the same words again and again
+_REMEMBERED_PAIRS = 65_536
 _SHORTEST_HEAD_TYPO = 6  # in running text a short first word with an error is another word
 
 
@@ -121,7 +122,7 @@ class NameTrie:
                     near[part].add(word)
         self._near = dict(near)
         self._words_near = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_words_near)
-        self._begins = lru_cache(maxsize=_REMEMBERED_WORDS)(self._can_begin)
+        self._begins = lru_cache(maxsize=_REMEMBERED_PAIRS)(self._can_begin)
 
     def best(self, words: Words, first: int, *, in_text: bool, typo_letters: int | None = None) -> Match | None:
         """The best name that begins at token ``first``, or None.
@@ -129,7 +130,8 @@ class NameTrie:
         ``in_text`` leaves out forms that are only safe in a cell of agencies; ``typo_letters`` overrides the
         caution towards typing errors (a name given on its own or asked for may be shorter).
         """
-        if not words.tokens[first].first or not self._begins(words.tokens[first].folded):
+        then = words.tokens[first + 1].folded if first + 1 < len(words.tokens) else ""
+        if not words.tokens[first].first or not self._begins(words.tokens[first].folded, then):
             return None
         least = self._typo_letters if typo_letters is None else typo_letters
         least_head = _SHORTEST_HEAD_TYPO if in_text or typo_letters is None else 0
@@ -153,22 +155,24 @@ class NameTrie:
         """The steps that read the token at ``place`` as the name's next word."""
         if WILD in step.node.children:
             yield from _wild(words, step, place, self._heads)
-        typed = words.tokens[place].folded
-        child = step.node.children.get(typed)
-        if child:
-            yield _Step(child, place + 1, step.typos, (*step.path, (place,)))
-        elif not step.typos:
-            for word in self._words_near(typed):
-                if word in step.node.children:
-                    yield _Step(step.node.children[word], place + 1, 1, (*step.path, (place,)))
-            for node in _run_together(step.node, typed):
-                yield _Step(node, place + 1, 1, (*step.path, (place,), (place,)))
+        for node, typos, taken in self._after(step.node, words.tokens[place].folded, step.typos):
+            yield _Step(node, place + 1, typos, (*step.path, *[(place,)] * taken))
 
-    def _can_begin(self, typed: str) -> bool:
-        """Whether a name may begin with this word: of most words of a text none does."""
-        begin = self._root.children
-        near = (word in begin for word in self._words_near(typed))
-        return WILD in begin or typed in begin or any(near) or any(True for _ in _run_together(self._root, typed))
+    def _after(self, node: _Node, typed: str, typos: int) -> Iterator[tuple[_Node, int, int]]:
+        """Where a word leads from ``node``, with how many typing errors in all, and how many words of a name it is."""
+        child = node.children.get(typed)
+        if child:
+            yield child, typos, 1
+        elif not typos:
+            yield from ((node.children[word], 1, 1) for word in self._words_near(typed) if word in node.children)
+            yield from ((end, 1, 2) for end in _run_together(node, typed))
+
+    def _can_begin(self, typed: str, then: str) -> bool:
+        """Whether a name may be this word or begin with it and the next one: of most words of a text neither."""
+        return WILD in self._root.children or any(
+            node.forms or WILD in node.children or then in _SKIPPED or any(self._after(node, then, typos))
+            for node, typos, _ in self._after(self._root, typed, 0)
+        )
 
     def _find_words_near(self, typed: str) -> set[str]:
         if typed in self.vocabulary or not _SHORTEST_TYPO - 1 <= len(typed) <= _LONGEST_TYPO:

@@ -78,7 +78,7 @@ class LabelTrie:
         found: list[LabelMatch] = []
         blockers: dict[str, list[Span]] = {}
         for place in range(len(words)):
-            if words[place].folded not in self._root.children:
+            if not self._can_begin(words, place):
                 continue
             longest: LabelMatch | None = None
             for match in self._from(text, words, place):
@@ -90,6 +90,13 @@ class LabelTrie:
                 found.append(longest)
         blocked = {target: Cover(spans) for target, spans in blockers.items()}
         return _outermost(m for m in found if m.label.target not in blocked or not blocked[m.label.target].holds(m))
+
+    def _can_begin(self, words: Sequence[Word], place: int) -> bool:
+        """Whether a label may be this word or begin with it and the next one: of most words of a text neither."""
+        node = self._root.children.get(words[place].folded)
+        if node is None:
+            return False
+        return bool(node.labels) or (place + 1 < len(words) and words[place + 1].folded in node.children)
 
     def _from(self, text: str, words: Sequence[Word], first: int) -> Iterable[LabelMatch]:
         node = self._root

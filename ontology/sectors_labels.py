@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from vnplan.ontology.agencies_tokens import word_forms
 from vnplan.ontology.text import tidy
@@ -89,6 +90,7 @@ def abbreviations_of(target: str, text: str) -> Iterator[Label]:
         yield Label(target, text, words, foldable=True, cased=cased)
 
 
+@lru_cache(maxsize=65_536)
 def _forms(piece: str) -> tuple[str, str]:
     if len(piece) > _LONGEST_WORD:
         return piece, piece

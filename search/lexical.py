@@ -11,8 +11,9 @@ Okapi BM25: Robertson & Zaragoza, The Probabilistic Relevance Framework, 2009, w
 """
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,29 +50,50 @@ def terms_of(text: str) -> list[Term]:
 class LexicalIndex:
     """BM25 over a fixed list of texts."""
 
-    def __init__(self, texts: Sequence[str], weights: LexicalWeights | None = None) -> None:
-        """``texts`` in the order in which their scores come back."""
+    def __init__(self, texts: Iterable[str], weights: LexicalWeights | None = None) -> None:
+        """``texts`` in the order in which their scores come back; they are read once."""
         self._weights = weights or LexicalWeights()
-        self._size = len(texts)
-        counts = [Counter(terms_of(text)) for text in texts]
-        lengths = np.array([sum(n for (kind, _), n in count.items() if kind == "a") for count in counts], dtype=float)
-        mean = float(lengths.mean()) if len(texts) and lengths.any() else 1.0
-        postings: dict[Term, list[tuple[int, int]]] = {}
-        for row, count in enumerate(counts):
-            for term, times in count.items():
-                postings.setdefault(term, []).append((row, times))
-        dampers = self._weights.k1 * (1 - self._weights.b + self._weights.b * lengths / mean)
-        self._postings: dict[Term, tuple[NDArray[np.int32], Scores]] = {
-            term: self._weighed(term, found, dampers) for term, found in postings.items()
-        }
+        self._numbers: dict[Term, int] = {}  # of the terms, as they came
+        terms, times, per_text, lengths = array("l"), array("l"), array("l"), array("l")
+        for text in texts:
+            found = terms_of(text)
+            count = Counter(found)
+            terms.extend([self._numbers.setdefault(term, len(self._numbers)) for term in count])
+            times.extend(count.values())
+            per_text.append(len(count))
+            lengths.append(sum(kind == "a" for kind, _ in found))
+        # Postings of one term after those of another, each in the order of the texts: plain arrays, as there are
+        # a hundred of them to a text.
+        self._size = len(lengths)
+        by_term = np.array(terms, dtype=np.int32)
+        order = np.argsort(by_term, kind="stable")
+        self._frequencies = np.bincount(by_term, minlength=len(self._numbers))
+        self._ends = np.cumsum(self._frequencies)
+        self._rows = np.repeat(np.arange(self._size, dtype=np.int32), per_text)[order]
+        self._impacts = self._weighed(np.array(times, dtype=float)[order], np.array(lengths, dtype=float))
 
-    def _weighed(
-        self, term: Term, found: list[tuple[int, int]], dampers: NDArray[np.float64]
-    ) -> tuple[NDArray[np.int32], Scores]:
-        rows = np.array([row for row, _ in found], dtype=np.int32)
-        times = np.array([n for _, n in found], dtype=float)
-        impact = self._kind_weight(term) * self.rarity(len(found)) * times / (times + dampers[rows])
-        return rows, impact.astype(np.float32)
+    def _weighed(self, times: NDArray[np.float64], lengths: NDArray[np.float64]) -> Scores:
+        """What each posting adds to a score: a term that stands ``times`` in a text, texts being ``lengths`` long."""
+        mean = float(lengths.mean()) if lengths.any() else 1.0
+        dampers = self._weights.k1 * (1 - self._weights.b + self._weights.b * lengths / mean)
+        rarities = {number: self.rarity(number) for number in np.unique(self._frequencies).tolist()}
+        most = np.array(
+            [
+                self._kind_weight(term) * rarities[number]
+                for term, number in zip(self._numbers, self._frequencies.tolist(), strict=True)
+            ]
+        )
+        impacts: Scores = (np.repeat(most, self._frequencies) * times / (times + dampers[self._rows])).astype(
+            np.float32
+        )
+        return impacts
+
+    def _postings(self, term: Term) -> slice:
+        """Where the postings of ``term`` lie; an empty place for one that stands nowhere."""
+        number = self._numbers.get(term)
+        return (
+            slice(0, 0) if number is None else slice(self._ends[number] - self._frequencies[number], self._ends[number])
+        )
 
     def _kind_weight(self, term: Term) -> float:
         return {"a": self._weights.accented, "f": self._weights.folded, "p": self._weights.pairs}[term[0]]
@@ -82,8 +104,8 @@ class LexicalIndex:
 
     def frequency(self, term: Term) -> int:
         """In how many texts ``term`` stands."""
-        found = self._postings.get(term)
-        return len(found[0]) if found else 0
+        number = self._numbers.get(term)
+        return 0 if number is None else int(self._frequencies[number])
 
     def scores(self, terms: Iterable[Term] | Mapping[Term, float], rows: NDArray[np.int64] | None = None) -> Scores:
         """The scores of the texts at ``rows`` (all when None), in that order.
@@ -93,8 +115,8 @@ class LexicalIndex:
         asked = terms if isinstance(terms, Mapping) else Counter(terms)
         total = np.zeros(self._size, dtype=np.float32)
         for term, times in asked.items():
-            if found := self._postings.get(term):
-                total[found[0]] += found[1] * np.float32(times)
+            found = self._postings(term)
+            total[self._rows[found]] += self._impacts[found] * np.float32(times)
         return total if rows is None else total[rows]
 
     def ceiling(self, terms: Iterable[Term] | Mapping[Term, float]) -> float:

@@ -75,9 +75,8 @@ class Ranker:
         self._tuning = tuning
         self._passages = passages
         self.rows = rows
-        texts = [" ".join(filter(None, (task.group_title, task.text, task.text_en))) for task in tasks]
-        self._words = LexicalIndex(texts, tuning.lexical_weights())
-        self._pairs = [_pairs(text) for text in texts]
+        self._tasks = tasks
+        self._words = LexicalIndex(map(_words, tasks), tuning.lexical_weights())
 
     def over(self, passages: Passages) -> "Ranker":
         """The same with other passages; the words are shared."""
@@ -129,7 +128,7 @@ class Ranker:
         pairs = [(words, _pairs(words)) for words in parts]
         found: dict[str, tuple[str, ...]] = {}
         for task in tasks:
-            present = self._pairs[self.rows[task]]
+            present = _pairs(_words(self._tasks[self.rows[task]]))
             named = [words for words, asked in names if asked and asked <= present]
             found[task] = tuple(dict.fromkeys(named or [words for words, asked in pairs if asked <= present]))
         return found
@@ -141,6 +140,10 @@ class Ranker:
         for term, times in Counter(terms_of(topic_words)).items():
             weighed[term] = max(float(times), weighed.get(term, 0.0))
         return weighed
+
+
+def _words(task: Task) -> str:
+    return " ".join(filter(None, (task.group_title, task.text, task.text_en)))
 
 
 def _pairs(words: str) -> set[Term]:
