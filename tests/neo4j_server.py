@@ -8,6 +8,7 @@ import contextlib
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -27,8 +28,10 @@ HERE = Path(__file__).resolve().parent / "neo4j-server"
 BUILD = Path(__file__).resolve().parent.parent / "build"
 LONG_TERM = "5.26.28"
 CALENDAR = "2026.08.1"
+TOO_OLD = "5.10.0"  # the last release without any vector index
 USER = "neo4j"
 PASSWORD = "xanh-la-cay-2030"
+MEGABYTES = 768  # as much heap as two plans need, and as many for pages
 SECONDS = 180  # a cold start on a busy machine
 
 
@@ -73,6 +76,23 @@ class Server:
         """The answer of the database to a query, as the server's user sees it."""
         with self.driver() as driver:
             return [record.data() for record in driver.execute_query(query, parameters).records]
+
+    @contextlib.contextmanager
+    def hanging(self) -> Iterator[None]:
+        """In between the server holds its connections and takes new ones, and answers nothing; then it goes on."""
+        self.hang()
+        try:
+            yield
+        finally:
+            self.go_on()
+
+    def hang(self) -> None:
+        """Stop the server where it is."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Let a server that hangs go on."""
+        self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """End the server without a word, as a power cut does."""
@@ -135,18 +155,25 @@ def jars(version: str) -> Path:
 
 @contextlib.contextmanager
 def running(
-    folder: Path, version: str | None = None, *, read_only: bool = False, usual_ports: bool = False
+    folder: Path,
+    version: str | None = None,
+    *,
+    read_only: bool = False,
+    usual_ports: bool = False,
+    megabytes: int = MEGABYTES,
 ) -> Iterator[Server]:
     """A server whose data lie in ``folder``; it is stopped at the end. ``Missing`` when this machine has none.
 
     ``read_only`` wants a folder that a server used before and that was not killed: recovery is a write. Its ports are
-    any free ones; ``usual_ports`` takes 7687 and 7474 where these are free.
+    any free ones; ``usual_ports`` takes 7687 and 7474 where these are free. ``megabytes``: of the heap, and as many for
+    pages of the database.
     """
     version = version or wanted_version()
     java, lib = java_for(version), jars(version)
     bolt, http = (_free_port(port if usual_ports else 0) for port in (7687, 7474))
     folder.mkdir(parents=True, exist_ok=True)
-    command = [str(java), "-Xmx768m", "-cp", f"{lib}/*", str(HERE / "Start.java"), str(folder), str(bolt), str(http)]
+    command = [str(java), f"-Xmx{megabytes}m", "-cp", f"{lib}/*", str(HERE / "Start.java")]
+    command += [str(folder), str(bolt), str(http), str(megabytes)]
     log = folder / "start.log"
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
