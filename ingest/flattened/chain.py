@@ -135,7 +135,7 @@ class _ChainSearch:
         for level in range(depth):
             held = chain.stack[level]
             if label.is_like(held):
-                ahead = label.value - held.value
+                ahead = label.ahead_of(held)
                 if ahead == 1:
                     yield level, table["next" if level == depth - 1 else "up"], False
                 elif ahead > 1:
@@ -154,7 +154,7 @@ class _ChainSearch:
         elif len(label.path) == 1 and not any(label.is_like(held) for held in chain.stack):
             if first:
                 yield depth, table["first"], False
-            elif chain.leaf is not None and label.is_like(chain.leaf) and label.value == chain.leaf.value + 1:
+            elif chain.leaf is not None and label.is_like(chain.leaf) and label.ahead_of(chain.leaf) == 1:
                 yield depth, table["goes_on"], False
         elif depth == 0:
             yield 0, table["gap"], True
@@ -204,7 +204,7 @@ class _ChainSearch:
 def _is_due(candidate: _Candidate, last: Label) -> bool:
     """Whether ``candidate`` looks like a number of the table and is the very one that follows ``last``."""
     label = candidate.label
-    return candidate.score > 0 and label.is_like(last) and label.value == last.value + 1
+    return candidate.score > 0 and label.is_like(last) and label.ahead_of(last) == 1
 
 
 def _behind_number(text: str) -> str:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LABEL = re.compile(
-    r"(\(?)((?:[IVXL]{1,7}|[A-Z]|[a-zđ]|\d{1,3})(?:\.\d{1,3}){0,4})([.):/]{0,2})(?=\s|$|[-–])\s*[.:]?\s*"
+    r"(\(?)((?:[IVXL]{1,7}|[A-ZĐ]|[a-zđ]|\d{1,3})(?:\.\d{1,3}){0,4})([.):/]{0,2})(?=\s|$|[-–])\s*[.:]?\s*"
 )
+_LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+_LETTER_KINDS = frozenset({"capital", "letter"})
+# Letters that a series may leave out: Vietnamese has no f, j, w and z, English has no đ.
+_OPTIONAL = frozenset("đfjwz")
 _MOST = 200
 
 
@@ -26,6 +30,14 @@ class Label:
     def value(self) -> int:
         """The last part's number."""
         return self.path[-1][1]
+
+    def ahead_of(self, other: "Label") -> int:
+        """How many numbers further this one is than ``other``, which is like it; 1: the next. K is the next to I and
+        also to J."""
+        if self.path[-1][0] not in _LETTER_KINDS or self.value <= other.value:
+            return self.value - other.value
+        needed = sum(letter not in _OPTIONAL for letter in _LETTERS[other.value : self.value])
+        return needed + (_LETTERS[self.value - 1] in _OPTIONAL)
 
     def is_child_of(self, parent: "Label") -> bool:
         """1.1 under 1, VIII.1 under VIII."""
@@ -66,7 +78,7 @@ def _values(head: str) -> Iterator[tuple[str, int]]:
     if roman:
         yield "roman", roman
     if len(head) == 1:
-        yield ("capital" if head.isupper() else "letter"), ord(head.lower()) - ord("a") + 1
+        yield ("capital" if head.isupper() else "letter"), _LETTERS.index(head.lower()) + 1
 
 
 def _roman(text: str) -> int | None:

@@ -57,6 +57,22 @@ def test_numbers_may_go_on_through_groups() -> None:
     assert [number for _, number, _ in chain_of(text)] == ["A", "1", "2", "B", "3", "4"]
 
 
+@pytest.mark.parametrize("letters", ["ABCDĐEGHIKLM", "ABCDEGHIK", "ABCDEFGHIJKL", "ABCDEFGHIK"])
+def test_letters_of_groups_follow_the_vietnamese_or_the_english_alphabet(letters: str) -> None:
+    text = "\n".join(f"{letter} Bến đò\n{number} {ROW}" for number, letter in enumerate(letters, 1))
+    assert [number for _, number, is_row in chain_of(text) if not is_row] == list(letters)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"), [("D", "E", 1), ("Đ", "E", 1), ("I", "K", 1), ("H", "K", 2), ("E", "D", -2)]
+)
+def test_a_letter_that_every_alphabet_has_is_missed_between_two(one: str, other: str, steps: int) -> None:
+    before, behind = (
+        next(label for label, _ in labels_at(letter) if label.path[0][0] == "capital") for letter in (one, other)
+    )
+    assert behind.ahead_of(before) == steps
+
+
 def test_a_group_may_hold_only_groups() -> None:
     text = f"I Chung\nI.1 Đồng ruộng\n1 {ROW}\nI.2 Bến đò\n1 {ROW}"
     assert [(number, is_row) for _, number, is_row in chain_of(text)] == [
