@@ -19,6 +19,7 @@ from vnplan.search.parts import (
     ExceptPart,
     GapPart,
     GuidancePart,
+    LeadsPart,
     LegalPart,
     OutputPart,
     Part,
@@ -35,7 +36,7 @@ from vnplan.search.restore import Restorer
 from vnplan.search.vocabulary import glossary_book, phrase_book
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
-_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart)
+_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart, LeadsPart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ from vnplan.search.corpus import Corpus
 from vnplan.search.facts import CENTRAL
 from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
 from vnplan.search.gaps import lacking
-from vnplan.search.parts import ExceptPart, GuidancePart, OutputPart, Part, PlacePart, RoleAsked, SectorPart
+from vnplan.search.parts import (
+    DEPARTMENT,
+    MINISTRY,
+    ExceptPart,
+    GuidancePart,
+    LeadsPart,
+    OutputPart,
+    Part,
+    PlacePart,
+    RoleAsked,
+    SectorPart,
+)
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.store import Tasks
 from vnplan.search.succeeding import joined_to, name_of
@@ -42,7 +53,8 @@ class Worded:
 def conditions_of(plan: SearchPlan, corpus: Corpus, worded: Worded) -> tuple[Condition, ...]:
     """Every condition of ``plan``."""
     found = _agencies(plan, corpus)
-    if plan.role in _LEADS_ASKED and not plan.agencies:
+    found += [_condition(p, _led_together(p, corpus), corpus) for p in plan.leads]
+    if plan.role in _LEADS_ASKED and not plan.agencies and not plan.leads:
         found.append(_led(plan.role, corpus))
     named = [part for part in plan.places if not part.negated]
     if named:
@@ -82,6 +94,23 @@ def _led(role: RoleAsked, corpus: Corpus) -> Condition:
     fit = Fit(Tier.DIRECT, (_LEADS_ASKED[role],))
     leads = corpus.lookups.leads()
     return Condition(_LEADS_ASKED[role], {task: fit for task, number in leads.items() if _leads_as_asked(role, number)})
+
+
+def _led_together(part: LeadsPart, corpus: Corpus) -> dict[str, Fit]:
+    """The tasks that so many bodies of the kind asked for lead."""
+    fit = Fit(Tier.DIRECT, (Reason(part.label_vi, part.label_en),))
+    leads = corpus.lookups.leads(_kinds_counted(part.value, corpus))
+    return {task: fit for task, number in leads.items() if number >= part.least}
+
+
+def _kinds_counted(kind: str, corpus: Corpus) -> frozenset[str] | None:
+    """The ids of the kinds that count as departments, or as ministries; None: all do."""
+    if kind == "agency":
+        return None
+    bodies = (agency.kind for agency in corpus.graph.agencies())
+    if kind == "department":
+        return frozenset(body.id for body in bodies if body.id.startswith(DEPARTMENT))
+    return frozenset(body.id for body in bodies if body.id.startswith(MINISTRY) and body.level == CENTRAL)
 
 
 def _leads_as_asked(role: RoleAsked, leads: int) -> bool:

@@ -100,9 +100,9 @@ class Neo4jStore:
         """As ``Lookups`` says."""
         return self._tasks(queries.GIVEN_WORK, kind=kind)
 
-    def leads(self) -> Mapping[str, int]:
-        """As ``Lookups`` says; a body that a cell names twice counts once."""
-        records = self._connection.read(queries.LEADS)
+    def leads(self, kinds: Collection[str] | None = None) -> Mapping[str, int]:
+        """As ``Lookups`` says."""
+        records = self._connection.read(queries.LEADS, kinds=None if kinds is None else sorted(kinds))
         return {task: record["number"] for record in records for task in self._known(record["tasks"])}
 
     def in_provinces(self, provinces: Collection[str]) -> Tasks:

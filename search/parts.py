@@ -6,6 +6,8 @@ from typing import Any
 
 from vnplan.ontology.legal import Found
 
+DEPARTMENT, MINISTRY = "so-", "bo-"  # with what the ids of their kinds begin
+
 
 class RoleAsked(StrEnum):
     """How the question wants an agency to take part."""
@@ -97,6 +99,13 @@ class RolePart(Part):
 
     role: RoleAsked
     together: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadsPart(Part):
+    """At least so many bodies lead together; ``value`` is their kind: department, ministry, or agency for any."""
+
+    least: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

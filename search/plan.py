@@ -11,6 +11,7 @@ from vnplan.search.parts import (
     ExistsPart,
     GapPart,
     GuidancePart,
+    LeadsPart,
     LegalPart,
     MentionPart,
     Operator,
@@ -68,6 +69,7 @@ class SearchPlan:
     agencies: tuple[AgencyConstraint, ...]
     either: bool
     role: RoleAsked
+    leads: tuple[LeadsPart, ...]
     places: tuple[PlacePart, ...]
     guidance: tuple[GuidancePart, ...]
     times: tuple[TimePart, ...]
@@ -85,7 +87,16 @@ class SearchPlan:
     @property
     def bound(self) -> bool:
         """Whether any condition narrows the tasks."""
-        records = (self.agencies, self.places, self.guidance, self.times, self.outputs, self.legal, self.gaps)
+        records = (
+            self.agencies,
+            self.leads,
+            self.places,
+            self.guidance,
+            self.times,
+            self.outputs,
+            self.legal,
+            self.gaps,
+        )
         themed = any(part.hard for part in self.sectors)
         return any(records) or self.explicit or themed or self.role in _OF_LEADS
 
@@ -95,7 +106,7 @@ class SearchPlan:
         counted = self.operator in (Operator.COUNT, Operator.TOP, Operator.FEWEST)
         roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
         roles = roles or len(self.agencies) > 1 or self.role in _OF_LEADS or any(p.hard for p in self.sectors)
-        return bool(roles or self.guidance or self.times or self.outputs or self.legal or self.gaps)
+        return bool(roles or self.leads or self.guidance or self.times or self.outputs or self.legal or self.gaps)
 
     def __str__(self) -> str:
         """In lines, for people."""
@@ -121,6 +132,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         agencies=agencies,
         either=compared or (analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1)),
         role=_main_role(roles),
+        leads=analysis.of(LeadsPart),
         places=analysis.of(PlacePart),
         guidance=guidance,
         times=_binding_times(analysis),

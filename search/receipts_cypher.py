@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, SectorPart, TimePart
+from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, RoleAsked, SectorPart, TimePart
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 from vnplan.search.receipts_terms import (
     ANY_DOCUMENT,
     ROLES,
     alternatives,
+    begins_with,
     bounds,
     document_types,
     joined,
@@ -49,12 +50,20 @@ def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
     yield from (_of_theme(part) for part in plan.sectors if part.hard)
     yield from (_not(_in_sector(sector)) for part in plan.excepted for sector in part.sectors)
-    if plan.role in _LEADS and not plan.agencies:
+    yield from (_led_together(part) for part in plan.leads)
+    if plan.role in _LEADS and not plan.agencies and not plan.leads:
         yield _LEADS[plan.role]
 
 
 def _of_theme(part: SectorPart) -> str:
     return f"EXISTS {{ (t)-[:IN_SECTOR]->(:Sector {{id: {quoted(part.value)}}}) }}"
+
+
+def _led_together(part: LeadsPart) -> str:
+    begins = begins_with(part)
+    which = " AND ".join(f"a.{name} STARTS WITH {quoted(start)}" for name, start in begins)
+    where = f" WHERE {which}" if which else ""
+    return f"COUNT {{ (t)<-[:LEADS]-(a:Agency){where} }} >= {part.least}"
 
 
 def _in_sector(part: SectorPart) -> str:

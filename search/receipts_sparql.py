@@ -2,15 +2,17 @@
 and joined by "or", and no variable of one meets that of another."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.ontology.terms import PREFIX, camel
-from vnplan.search.parts import GuidancePart, LegalPart, RoleAsked, SectorPart, TimePart
+from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, RoleAsked, SectorPart, TimePart
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 from vnplan.search.receipts_terms import (
     ANY_DOCUMENT,
     ROLES,
     alternatives,
+    begins_with,
     bounds,
     document_types,
     joined,
@@ -53,12 +55,24 @@ def sparql_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
     yield from (_of_theme(part) for part in plan.sectors if part.hard)
     yield from (_not(_in_sector(sector)) for part in plan.excepted for sector in part.sectors)
-    if plan.role in _LEADS and not plan.agencies:
+    yield from (_led_together(part) for part in plan.leads)
+    if plan.role in _LEADS and not plan.agencies and not plan.leads:
         yield _LEADS[plan.role]
 
 
 def _of_theme(part: SectorPart) -> str:
     return f"EXISTS {{ ?task vnplan:inSector <{iri(NodeKind.SECTOR, part.value)}> }}"
+
+
+def _led_together(part: LeadsPart) -> str:
+    """So many bodies, each another one: their names ascend."""
+    bodies = [f"?lead{number}" for number in range(part.least)]
+    found = [f"{body} vnplan:leads ?task ." for body in bodies]
+    found += [f"FILTER(STR({one}) < STR({other}))" for one, other in pairwise(bodies)]
+    for name, start in begins_with(part):
+        found += [f"{body} vnplan:{camel(name)} {body}_{name} ." for body in bodies]
+        found += [f"FILTER(STRSTARTS({body}_{name}, {quoted(start)}))" for body in bodies]
+    return f"EXISTS {{ {' '.join(found)} }}"
 
 
 def _in_sector(part: SectorPart) -> str:

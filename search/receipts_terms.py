@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vnplan.ontology.text import fold, slug
-from vnplan.search.parts import LegalPart, RoleAsked, TimePart, TimeRelation
+from vnplan.search.facts import CENTRAL
+from vnplan.search.parts import DEPARTMENT, MINISTRY, LeadsPart, LegalPart, RoleAsked, TimePart, TimeRelation
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 
 ANY_DOCUMENT = "any"  # the value of a part that asks for any document
@@ -67,6 +68,13 @@ def bounds(part: TimePart) -> list[Bound]:
 def one_end_is_enough(part: TimePart) -> bool:
     """Whether a task's time may lack one of its ends."""
     return part.relation in (TimeRelation.IN, TimeRelation.EXACT)
+
+
+def begins_with(part: LeadsPart) -> list[tuple[str, str]]:
+    """With what properties of a body must begin to be of the kind that is counted."""
+    kinds = {"department": DEPARTMENT, "ministry": MINISTRY}
+    begins = [("agency_kind", kinds[part.value])] if part.value in kinds else []
+    return [*begins, ("level", CENTRAL)] if part.value == "ministry" else begins
 
 
 def quoted(text: str) -> str:

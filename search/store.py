@@ -52,8 +52,8 @@ class Lookups(Protocol):
     def given_work(self, kind: str) -> Tasks:
         """Tasks whose text gives work to bodies of this kind."""
 
-    def leads(self) -> Mapping[str, int]:
-        """By task: how many bodies lead it; tasks without any may be left out."""
+    def leads(self, kinds: Collection[str] | None = None) -> Mapping[str, int]:
+        """By task: how many bodies, of these kinds where any are given, lead it; tasks without any may be left out."""
 
     def in_provinces(self, provinces: Collection[str]) -> Tasks:
         """Tasks of the plans of provinces, given by id."""

@@ -40,9 +40,12 @@ class RecordLookups:
         """As ``Lookups`` says."""
         return {task for task, facts in self._corpus.facts.items() if kind in facts.doers}
 
-    def leads(self) -> Mapping[str, int]:
+    def leads(self, kinds: Collection[str] | None = None) -> Mapping[str, int]:
         """As ``Lookups`` says."""
-        return {task.id: len(task.lead) for task in self._corpus.tasks}
+        bodies = ((task.id, {mention.agency for mention in task.lead}) for task in self._corpus.tasks)
+        if kinds is None:
+            return {task: len(found) for task, found in bodies}
+        return {task: sum(body.partition("/")[2] in kinds for body in found) for task, found in bodies}
 
     def in_provinces(self, provinces: Collection[str]) -> Tasks:
         """As ``Lookups`` says."""

@@ -35,6 +35,8 @@ class QuestionWords(Entry):
     exists: Spoken
     targets: dict[str, Spoken]
     roles: dict[str, Spoken]
+    numbers: dict[str, Spoken]
+    bodies: dict[str, Spoken]
     recipient: Spoken
     either: Spoken
     guidance: dict[str, Spoken]

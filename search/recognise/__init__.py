@@ -4,6 +4,7 @@ from vnplan.search.recognise.agencies import recognise_agencies
 from vnplan.search.recognise.context import Context, Recogniser
 from vnplan.search.recognise.gaps import recognise_gaps
 from vnplan.search.recognise.guidance import recognise_guidance
+from vnplan.search.recognise.leads import recognise_leads
 from vnplan.search.recognise.legal import recognise_any_document, recognise_legal
 from vnplan.search.recognise.mentions import recognise_mentions
 from vnplan.search.recognise.operators import recognise_operators
@@ -25,6 +26,7 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_times,
     recognise_outputs,
     recognise_sectors,
+    recognise_leads,
     recognise_operators,
     recognise_roles,
     recognise_mentions,

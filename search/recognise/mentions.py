@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vnplan.search.parts import LegalPart, MentionPart
+from vnplan.search.parts import LeadsPart, LegalPart, MentionPart
 from vnplan.search.recognise.context import Context
 
 
@@ -10,7 +10,8 @@ def recognise_mentions(context: Context) -> Iterator[MentionPart]:
     """Words for explicit mention, unless it is a legal document that is mentioned."""
     if context.parts(LegalPart):
         return
-    for match in context.phrases("mention")[:1]:
+    counted = [part.start - 1 for part in context.parts(LeadsPart)]  # "có từ hai cơ quan" mentions nothing
+    for match in [match for match in context.phrases("mention") if match.end not in counted][:1]:
         yield MentionPart(
             kind="mention",
             value="explicit",

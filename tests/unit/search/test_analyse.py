@@ -34,6 +34,31 @@ def test_parts(engine: Engine, text: str, expected: list[tuple[str, str]]) -> No
     assert all(0 <= part.start < part.end <= len(analysis.text) for part in analysis.parts)
 
 
+LEADS = [
+    ("Nhiệm vụ nào do 2 sở trở lên cùng chủ trì?", ("department", 2)),
+    ("nhiem vu nao hai so tro len cung chu tri", ("department", 2)),
+    ("Which tasks are led jointly by at least two departments?", ("department", 2)),
+    ("Which tasks do three or more departments lead together?", ("department", 3)),
+    ("Which tasks have more than one lead agency?", ("agency", 2)),
+    ("Có bao nhiêu nhiệm vụ từ ba cơ quan trở lên cùng chủ trì?", ("agency", 3)),
+    ("Hai sở nào cùng chủ trì nhiều nhiệm vụ nhất?", None),
+    ("Which two departments lead the most tasks?", None),
+    ("Hai sở phối hợp với Sở Y tế ở đâu?", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADS, ids=[text for text, _ in LEADS])
+def test_how_many_bodies_lead_together(engine: Engine, text: str, expected: tuple[str, int] | None) -> None:
+    analysis, plan = engine.analyse(text)
+    assert [(part.value, part.least) for part in plan.leads] == ([expected] if expected else [])
+    assert analysis.topic_words == ""
+
+
+def test_only_bodies_of_the_kind_asked_for_are_counted(engine: Engine) -> None:
+    assert set(engine.ask("Nhiệm vụ nào do 2 sở cùng chủ trì?").verdict.tasks) == {"binh-dinh/I.1"}
+    assert engine.ask("Nhiệm vụ nào do hai bộ cùng chủ trì?").verdict.kind == "none"
+
+
 ROLES = [
     ("Sở Y tế chủ trì việc gì?", RoleAsked.LEAD),
     ("so y te phoi hop nhung viec nao", RoleAsked.COORDINATE),
