@@ -8,6 +8,16 @@ from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.plan import Reason
 from vnplan.search.store import Lookups, Timed
 
+# An event that the plan has behind it: a document was issued. Guidance, and whatever else happens, may be awaited.
+_ISSUED = re.compile(
+    r"ban hành|phê duyệt|được duyệt|thông qua|ngày ký|ký ban hành|có hiệu lực"
+    r"|\bissued?\b|\bapprov|\badopt|\bsign(?:ed|ing)|\b(?:takes|comes|came) (?:effect|into force)",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(
+    r"hướng dẫn|chỉ đạo|quy định|cho phép|chấp thuận|bố trí|guid(?:ance|eline)|instruction|regulation|permission",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(r"(\d{1,3})\s*(năm|tháng|year|month)", re.IGNORECASE)
 
 
@@ -83,10 +93,11 @@ def _year(date: str | None) -> int | None:
 def _latest_end(task: Timed) -> int | None:
     """The year in which a deadline "n years after ..." ends at the latest, when the event lies before the plan itself.
 
-    None when the words give no number, or the plan no year.
+    None when the words give no number, the plan no year, or the event may still be awaited.
     """
-    length = _MONTHS.search(task.time.text)
-    if length is None or task.issued is None:
+    words = task.time.text
+    length = _MONTHS.search(words)
+    if length is None or task.issued is None or not _ISSUED.search(words) or _AWAITED.search(words):
         return None
     amount = int(length[1])
     years = amount if length[2].lower() in ("năm", "year") else -(-amount // 12)

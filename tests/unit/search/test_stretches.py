@@ -65,6 +65,28 @@ class Times:
         return [Timed(task, time, 2024) for task, time in TIMES.items()]
 
 
+COUNTED = [
+    ("Sau 01 năm kể từ ngày Kế hoạch quốc gia được phê duyệt", True),
+    ("2 năm kể từ khi ban hành", True),
+    ("within 18 months of the date on which the strategy was issued", True),
+    ("Trong 6 tháng kể từ khi Bộ Tài chính ban hành hướng dẫn", False),
+    ("Sau 3 tháng khi có văn bản hướng dẫn được phê duyệt", False),
+    ("within 6 months after the Ministry of Finance has issued guidance", False),
+    ("Trong 3 tháng sau khi hoàn thành dự án thí điểm", False),
+]
+
+
+@pytest.mark.parametrize(("words", "known"), COUNTED, ids=[words for words, _ in COUNTED])
+def test_a_deadline_that_hangs_on_an_awaited_event_has_no_known_end(engine: Engine, words: str, known: bool) -> None:
+    class One:
+        @staticmethod
+        def timed(_: TimePart) -> list[Timed]:
+            return [Timed("counted", Timeframe(words, None, None, TimeKind.RELATIVE), 2024)]
+
+    (part,) = (part for part in engine.analyse("Việc nào xong trước năm 2027?")[0].parts if isinstance(part, TimePart))
+    assert set(timed(part, cast("Lookups", One()))) == ({"counted"} if known else set())
+
+
 @pytest.mark.parametrize(
     ("question", "label", "tasks"),
     [
