@@ -18,6 +18,7 @@ from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.expand import Expansion, expand, in_vietnamese
 from vnplan.search.finder import Finder
 from vnplan.search.index import SearchIndex, load_index
+from vnplan.search.involving import settled
 from vnplan.search.language import ENGLISH
 from vnplan.search.looser import Looser, looser_question
 from vnplan.search.plan import SearchPlan, make_plan, matter_of
@@ -43,7 +44,7 @@ class Engine:
         self._finder = Finder(self._corpus, index, self._tuning)
         restorer = trained_restorer(self._corpus)
         abbreviations = trained_abbreviations(self._corpus, restorer)
-        self._analyser = Analyser(self._corpus.registry, restorer, abbreviations, _initials(graph))
+        self._analyser = Analyser(self._corpus.registry, restorer, abbreviations, _initials(graph), _named(graph))
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
     @property
@@ -105,7 +106,7 @@ class Engine:
         return analysis.stray() if plan.structural and self._finder.stray(plan, _expanded(plan)) else analysis
 
     def _planned(self, analysis: Analysis) -> SearchPlan:
-        return with_documents(make_plan(analysis), self._corpus.library)
+        return settled(with_documents(make_plan(analysis), self._corpus.library), self._corpus)
 
     def _vector(self, plan: SearchPlan, expansion: Expansion) -> Vector | None:
         """That of the topic, None without one."""
@@ -146,6 +147,11 @@ def _initials(graph: PlanGraph) -> dict[str, str]:
     for plan in graph.plans.values():
         found.setdefault("".join(word[0] for word in plan.province.split()).upper(), set()).add(slug(plan.province))
     return {short: next(iter(ids)) for short, ids in found.items() if len(ids) == 1 and len(short) > 1}
+
+
+def _named(graph: PlanGraph) -> frozenset[str]:
+    """The kinds of the bodies that the plans name."""
+    return frozenset(agency.kind.id for agency in graph.agencies())
 
 
 def _expanded(plan: SearchPlan) -> Expansion:

@@ -1,5 +1,6 @@
 """Analysis -> SearchPlan: what binds, what weighs, and why. Pure: it looks at the question alone."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -60,7 +61,7 @@ class SearchPlan:
     """What to look for. All conditions bind; ``topic`` ranks, "" when the conditions say everything.
 
     ``topic_words`` is the topic without question words, ``sectors`` what it names of the scheme; ``either``: one of
-    the agencies, or of the documents, is enough.
+    the agencies, or of the documents, is enough; ``together``: it says that they work together.
     """
 
     language: str
@@ -68,6 +69,7 @@ class SearchPlan:
     target: str | None
     agencies: tuple[AgencyConstraint, ...]
     either: bool
+    together: bool
     role: RoleAsked
     leads: tuple[LeadsPart, ...]
     places: tuple[PlacePart, ...]
@@ -123,7 +125,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
     bodies = [part for part in analysis.of(AgencyPart) if part.hard and not (guidance and part.central)]
     roles = analysis.of(RolePart)
     operator, target = _operator(analysis)
-    agencies = tuple(_constraint(part, roles, len(bodies)) for part in bodies)
+    agencies = tuple(_constraint(part, roles, bodies) for part in bodies)
     compared = operator == Operator.COMPARE and len(bodies) > 1
     return SearchPlan(
         language=analysis.language,
@@ -131,6 +133,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         target=target or ("named" if compared else None),
         agencies=agencies,
         either=compared or (analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1)),
+        together=any(part.together for part in roles),
         role=_main_role(roles),
         leads=analysis.of(LeadsPart),
         places=analysis.of(PlacePart),
@@ -178,11 +181,13 @@ def _main_role(roles: tuple[RolePart, ...]) -> RoleAsked:
     return next((role for role in order if role in named), RoleAsked.INVOLVED)
 
 
-def _constraint(part: AgencyPart, roles: tuple[RolePart, ...], bodies: int) -> AgencyConstraint:
+def _constraint(part: AgencyPart, roles: tuple[RolePart, ...], parts: Sequence[AgencyPart]) -> AgencyConstraint:
     telling = [role for role in roles if role.role != RoleAsked.INVOLVED]
-    single = len({role.role for role in telling}) == 1 or bodies == 1
+    others = {kind for other in parts if other is not part for kind in other.kinds}
+    inherited = tuple(kind for kind in part.inherited if kind not in others)  # asked for by their own names
+    single = len({role.role for role in telling}) == 1 or len(parts) == 1
     role = _main_role(tuple(telling)) if single else _nearest_role(part, telling)
-    return AgencyConstraint(part.kinds, part.inherited, role, part.label_vi, part.label_en, part.negated)
+    return AgencyConstraint(part.kinds, inherited, role, part.label_vi, part.label_en, part.negated)
 
 
 def _nearest_role(part: Part, roles: list[RolePart]) -> RoleAsked:

@@ -7,6 +7,7 @@ from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import canonical, fold
 from vnplan.search.parts import AgencyPart
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.coordination import coordinated
 
 CENTRAL = "centre"
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
@@ -40,9 +41,9 @@ def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
 
 def _named(context: Context) -> Iterator[tuple[int, int, AgencyKind]]:
     kinds = context.registry.kinds
-    for find in context.registry.find(context.question.text, asked=True):
-        if find.exact or not _other_word(context, find.start, kinds[find.kind]):
-            yield find.start, find.end, kinds[find.kind]
+    found = context.registry.find(context.question.text, asked=True)
+    sure = [find for find in found if find.exact or not _other_word(context, find.start, kinds[find.kind])]
+    yield from coordinated(context, sure)
     for match in context.phrases("nicknames"):
         if match.name in kinds:
             yield match.start, match.end, kinds[match.name]

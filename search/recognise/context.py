@@ -19,7 +19,8 @@ class Context:
     """The question, its language and what the recognisers before have found.
 
     ``restored`` is the question with its diacritics, character for character; ``written`` the same with its
-    abbreviations in full; ``initials`` are those of the provinces whose plans are loaded, with their ids.
+    abbreviations in full; ``initials`` are those of the provinces whose plans are loaded, with their ids, and ``named``
+    the kinds (ids) of the bodies that these plans name.
     """
 
     question: Question
@@ -28,6 +29,7 @@ class Context:
     language: str
     registry: AgencyRegistry
     initials: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
     found: tuple[Part, ...] = ()
 
     def phrases(self, section: str) -> tuple[Match, ...]:

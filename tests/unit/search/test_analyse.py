@@ -34,6 +34,42 @@ def test_parts(engine: Engine, text: str, expected: list[tuple[str, str]]) -> No
     assert all(0 <= part.start < part.end <= len(analysis.text) for part in analysis.parts)
 
 
+SHARED_HEADS = [
+    ("Sở Tài chính và Công Thương cùng làm gì?", ["so-tai-chinh", "so-cong-thuong"]),
+    ("việc của sở Công Thương, Tài chính và Y tế", ["so-cong-thuong", "so-tai-chinh", "so-y-te"]),
+    ("so tai chinh, nong nghiep va y te lam gi", ["so-tai-chinh", "so-nong-nghiep-va-phat-trien-nong-thon", "so-y-te"]),
+    ("Sở NN&PTNT, TN&MT cùng làm việc nào?", [
+        "so-nong-nghiep-va-phat-trien-nong-thon", "so-tai-nguyen-va-moi-truong"]),
+    ("Sở GTVT và XD làm gì?", ["so-giao-thong-van-tai", "so-xay-dung"]),
+    ("tasks of the transport and construction departments", ["so-giao-thong-van-tai", "so-xay-dung"]),
+    ("What do the Finance, Health and Tourism Departments do?", ["so-tai-chinh", "so-y-te", "so-du-lich"]),
+    ("Departments of Finance and of Planning and Investment", ["so-tai-chinh", "so-ke-hoach-va-dau-tu"]),
+    ("led by planning & investment and foreign affairs departments", ["so-ke-hoach-va-dau-tu", "so-ngoai-vu"]),
+    ("DOIT and DONRE", ["so-cong-thuong", "so-tai-nguyen-va-moi-truong"]),
+    ("Sở Văn hóa và Du lịch làm gì?", ["so-van-hoa-the-thao-va-du-lich"]),
+    ("Sở Khoa học và Công nghệ làm gì?", ["so-khoa-hoc-va-cong-nghe"]),
+    ("Sở Tài chính và xây dựng nông thôn mới", ["so-tai-chinh"]),
+    ("Sở Công Thương và du lịch sinh thái", ["so-cong-thuong"]),
+    ("so tai chinh, xay dung va phat trien do thi", ["so-tai-chinh"]),
+    ("Department of Health and tourism development", ["so-y-te"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kinds"), SHARED_HEADS, ids=[text for text, _ in SHARED_HEADS])
+def test_bodies_that_share_one_head_word(engine: Engine, text: str, kinds: list[str]) -> None:
+    _, plan = engine.analyse(text)
+    assert [item.kinds[0] for item in plan.agencies] == kinds
+
+
+def test_one_body_of_a_list_is_enough_where_no_task_names_all(engine: Engine) -> None:
+    either = engine.ask("tasks led by the finance and transport departments")
+    assert set(either.verdict.tasks) == {"binh-dinh/I.1", "binh-dinh/I.2"}
+    assert set(engine.ask("tasks led by the industry and trade and transport departments").verdict.tasks) == {
+        "binh-dinh/I.1"
+    }
+    assert engine.ask("tasks led together by the finance and transport departments").verdict.kind == "none"
+
+
 LEADS = [
     ("Nhiệm vụ nào do 2 sở trở lên cùng chủ trì?", ("department", 2)),
     ("nhiem vu nao hai so tro len cung chu tri", ("department", 2)),
