@@ -1,0 +1,253 @@
+"""Question -> Analysis: the language, the parts that were recognised, and the words left over.
+
+Each recogniser (``vnplan.search.recognise``) looks for one kind of part. The words that no part takes and that are
+not mere question words are what the question is about.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.errors import InvalidInput
+from vnplan.search.abbreviations import Abbreviations, Written
+from vnplan.search.excepting import cues, with_excepted
+from vnplan.search.language import ENGLISH, language_of
+from vnplan.search.negation import with_negation
+from vnplan.search.parts import (
+    AgencyPart,
+    ExceptPart,
+    GapPart,
+    GuidancePart,
+    LeadsPart,
+    LegalPart,
+    OutputPart,
+    Part,
+    PlacePart,
+    RolePart,
+    SectorPart,
+    TimePart,
+    TopicPart,
+)
+from vnplan.search.question import PhraseBook, Question, clean
+from vnplan.search.recognise import RECOGNISERS, Context
+from vnplan.search.recognise.context import AnyPart
+from vnplan.search.restore import Restorer
+from vnplan.search.shorthand import Spelled, spell_out
+from vnplan.search.vocabulary import glossary_book, phrase_book
+
+# Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
+_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart, LeadsPart)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One understood part under its number, from 1 in the order of the question; ``on``: it is not switched off."""
+
+    number: int
+    part: Part
+    on: bool = True
+
+    def to_json(self) -> dict[str, Any]:
+        """As the interface prints it."""
+        return {**self.part.to_json(), "number": self.number, "on": self.on}
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was understood of a question.
+
+    ``text`` is the question as cleaned (spans refer to it), ``restored`` the same with diacritics; ``topic`` is the
+    matter asked about in running words, ``topic_words`` the same without question words ("" when nothing is left).
+    ``chips`` are all parts, those that were switched off too.
+    """
+
+    text: str
+    language: str
+    restored: str
+    chips: tuple[Chip, ...]
+    topic: str
+    topic_words: str
+    either: bool = field(default=False)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that are on, in the order of the question."""
+        return tuple(chip.part for chip in self.chips if chip.on)
+
+    def without(self, numbers: Collection[int]) -> "Analysis":
+        """The same question as if the chips of these numbers did not count; their words are no topic either.
+
+        Raises InvalidInput for a number that no chip has.
+        """
+        unknown = sorted(set(numbers) - {chip.number for chip in self.chips})
+        if unknown:
+            raise InvalidInput(f"nothing that was understood has the number {unknown[0]}; there are {len(self.chips)}")
+        chips = tuple(replace(chip, on=chip.on and chip.number not in numbers) for chip in self.chips)
+        silent = any(isinstance(chip.part, TopicPart) and not chip.on for chip in chips)
+        topic, topic_words = ("", "") if silent else (self.topic, self.topic_words)
+        return replace(self, chips=chips, topic=topic, topic_words=topic_words)
+
+    def stray(self) -> "Analysis":
+        """The same question where the words left over are no matter of their own: without topic and its chip."""
+        kept = [chip for chip in self.chips if not isinstance(chip.part, TopicPart)]
+        chips = tuple(replace(chip, number=number) for number, chip in enumerate(kept, 1))
+        return replace(self, chips=chips, topic="", topic_words="")
+
+    def of(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
+        """The parts of one kind."""
+        return tuple(part for part in self.parts if isinstance(part, kind))
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """What was understood, as the interface prints it."""
+        return [chip.to_json() for chip in self.chips]
+
+    def __str__(self) -> str:
+        """In lines, for people."""
+        chips = "".join(
+            f"\n  {chip.number}. {chip.part.kind}: {chip.part.label_en} ({self.text[chip.part.start : chip.part.end]})"
+            + ("" if chip.on else " [off]")
+            for chip in self.chips
+        )
+        restored = f"\n  restored: {self.restored}" if self.restored != self.text else ""
+        return f"Analysis [{self.language}] {self.text}{restored}{chips}"
+
+
+@dataclass(frozen=True, slots=True)
+class Analyser:
+    """Analyses questions with the registry of bodies and a model of the corpus's words."""
+
+    registry: AgencyRegistry
+    restorer: Restorer
+    abbreviations: Abbreviations
+    initials: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
+
+    def analyse(self, text: str) -> Analysis:
+        """The analysis of ``text``; InvalidInput when it is empty or too long."""
+        typed = Question(clean(text))
+        language = language_of(typed)
+        spelled = Spelled.as_typed(typed.text) if language == ENGLISH else spell_out(typed.text)
+        question = Question(spelled.text)
+        restored, written = self._in_full(question, language)
+        context = Context(question, restored, written, language, self.registry, self.initials, self.named)
+        for recognise in RECOGNISERS:
+            context = replace(context, found=(*context.found, *recognise(context)))
+        context = replace(context, found=with_excepted(context))
+        context = replace(context, found=tuple(with_negation(context)))
+        left = _topic(context)
+        understood = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
+        return Analysis(
+            text=typed.text,
+            language=language,
+            restored=restored.text,
+            chips=tuple(Chip(number, _as_typed(part, spelled)) for number, part in enumerate(_once(understood), 1)),
+            topic=left.topic,
+            topic_words=left.words,
+            either=bool(phrase_book("either", language).find(question)),
+        )
+
+    def _in_full(self, question: Question, language: str) -> tuple[Question, Written]:
+        """The question with its diacritics, and with its abbreviations in full too; an English one as typed."""
+        if language == ENGLISH:
+            return question, Written(question, tuple(question.text[word.start : word.end] for word in question.words))
+        restored = Question(self.restorer.restore(question))
+        return restored, self.abbreviations.written_out(question, restored)
+
+
+def _as_typed(part: Part, spelled: Spelled) -> Part:
+    start, end = spelled.typed(part.start, part.end)
+    return part if (start, end) == (part.start, part.end) else replace(part, start=start, end=end)
+
+
+def _once(parts: Iterable[Part]) -> Iterable[Part]:
+    """The parts without those that say again what an earlier one says; roles belong to the body beside them."""
+    seen: set[tuple[type[Part], str, bool, bool]] = set()
+    for part in parts:
+        key = (type(part), part.value, part.negated, part.hard)
+        if key not in seen or isinstance(part, RolePart):
+            yield part
+        seen.add(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOver:
+    """The matter asked about in running words, the same without question words, and the places of these words."""
+
+    topic: str = ""
+    words: str = ""
+    places: tuple[int, ...] = ()
+
+
+def _topic_parts(question: Question, left: _LeftOver) -> Iterable[TopicPart]:
+    if left.places:
+        start, end = question.words[left.places[0]].start, question.words[left.places[-1]].end
+        label = left.words
+        yield TopicPart(kind="topic", value=label, label_vi=label, label_en=label, start=start, end=end, hard=False)
+
+
+def _topic(context: Context) -> _LeftOver:
+    """The words left over, with and without question words, in full.
+
+    Restoring replaces words one for one, so the n-th word of the question is the n-th of the restored one. Question
+    words are looked for in the restored one, where "trồng" is no longer "trong"; phrases of several words, which are
+    sure without diacritics, in what was typed too.
+    """
+    taken = set(_words_within(context, filter(_no_topic, context.found)))
+    terms = set(_term_words(context))
+    books = list(_question_words(context))
+    empty = taken | set(_phrase_words(context.question, books, shortest=2))
+    empty |= set(_phrase_words(context.restored, books)) - terms
+    empty |= {place for cue in cues(context) for place in range(cue.first, cue.last + 1)}
+    if len(empty) == len(context.question.words):
+        return _LeftOver()
+    places = tuple(place for place in range(len(context.question.words)) if place not in empty)
+    return _LeftOver(_joined(context.written, taken), _joined(context.written, empty), places)
+
+
+def _no_topic(part: Part) -> bool:
+    return isinstance(part, _NOT_TOPIC) or (isinstance(part, SectorPart) and part.hard)
+
+
+def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
+    for part in parts:
+        for place, word in enumerate(context.question.words):
+            if part.start <= word.start and word.end <= part.end:
+                yield place
+
+
+def _question_words(context: Context) -> Iterable[PhraseBook]:
+    """The phrases that carry no topic here: some do only beside a part of their kind ("hướng dẫn", "thời hạn")."""
+    sections = ["fillers", "operators", "targets", "roles", "mention", "negation"]
+    sections += ["groups"] if any(part.hard for part in context.parts(SectorPart)) else []
+    beside = {"guidance": GuidancePart, "times": TimePart, "legal": LegalPart, "outputs": OutputPart}
+    sections += [section for section, kind in beside.items() if context.parts(kind)]
+    yield from (phrase_book(section, context.language) for section in sections)
+    if any(part.found for part in context.parts(LegalPart)):
+        yield from (phrase_book("basis", language) for language in dict.fromkeys((context.language, ENGLISH)))
+
+
+def _phrase_words(question: Question, books: Iterable[PhraseBook], shortest: int = 1) -> Iterable[int]:
+    for book in books:
+        for match in book.find(question):
+            if match.last - match.first + 1 < shortest:
+                continue
+            yield from range(match.first, match.last + 1)
+
+
+def _term_words(context: Context) -> Iterable[int]:
+    """The places of the words that are part of a term of the glossary, abbreviations in full, that stand within a
+    sector's name, or that only look like words for "not"."""
+    for sector in context.parts(SectorPart):
+        yield from list(_words_within(context, [sector]))[1:-1]
+    for look_alike in context.phrases("excepting"):
+        if look_alike.name == "other":
+            yield from range(look_alike.first, look_alike.last + 1)
+    written, words = context.written, context.question.words
+    for match in glossary_book(context.language).find(Question(written.text)):
+        start, end = written.back(match.start, match.end)
+        yield from (place for place, word in enumerate(words) if start <= word.start and word.end <= end)
+
+
+def _joined(written: Written, without: set[int]) -> str:
+    return " ".join(word for place, word in enumerate(written.words) if word and place not in without)

@@ -1,0 +1,95 @@
+"""Shorthand of office chat ("k ctrì" for "không chủ trì") written out before a Vietnamese question is read."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from vnplan.ontology.text import fold
+from vnplan.ontology.vocabulary import Entry, load
+
+_UNIT_LETTERS = 2  # a short form of so few letters right behind a number is a unit
+_BEFORE, _BEHIND = r"(?<![\w/&.-])", r"(?![\w/&]|[.-]\w)"
+_NUMBER_BEFORE = re.compile(r"\d\s?$")
+
+
+class Shorthand(Entry):
+    """``shorthand.yaml``: by what is meant, how it is typed; ``small`` in small letters only."""
+
+    small: dict[str, tuple[str, ...]]
+    any: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A question with its shorthand written out. ``anchors``: characters of ``text`` at which a run begins that stands
+    as it was typed or was written out as a whole, each with the character typed there; the ends of both come last."""
+
+    text: str
+    anchors: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def as_typed(cls, text: str) -> "Spelled":
+        """A question in which nothing is written out."""
+        return cls(text, ((0, 0), (len(text), len(text))))
+
+    def typed(self, start: int, end: int) -> tuple[int, int]:
+        """The characters as typed that ``text[start:end]`` stands for."""
+        return self._back(start, first=True), self._back(end, first=False)
+
+    def _back(self, place: int, *, first: bool) -> int:
+        for (here, typed), (beyond, typed_beyond) in pairwise(self.anchors):
+            if here <= place < beyond or (place == beyond and not first) or beyond == len(self.text):
+                if beyond - here == typed_beyond - typed:
+                    return typed + place - here
+                return typed if first else typed_beyond
+        return place
+
+
+def spell_out(text: str) -> Spelled:
+    """``text`` (in Vietnamese, cleaned) with its shorthand in full; without diacritics where it has none itself."""
+    folded = fold(text) == text.casefold()
+    pieces: list[str] = []
+    anchors = [(0, 0)]
+    place = length = 0
+    for start, end, full in _found(text):
+        pieces += [text[place:start], fold(full) if folded else full]
+        length += start - place
+        anchors.append((length, start))
+        length += len(pieces[-1])
+        anchors.append((length, end))
+        place = end
+    if not pieces:
+        return Spelled.as_typed(text)
+    spelled = "".join([*pieces, text[place:]])
+    return Spelled(spelled, tuple(dict.fromkeys((*anchors, (len(spelled), len(text))))))
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str]]:
+    """The places of short forms and what they mean. Capitals throughout say nothing."""
+    if text.isupper():
+        return
+    pattern, small, anyhow = _forms()
+    for match in pattern.finditer(text):
+        typed = match[0]
+        full = small.get(typed) or anyhow.get(typed.casefold())
+        is_unit = len(typed) <= _UNIT_LETTERS and _NUMBER_BEFORE.search(text, 0, match.start())
+        if full and not is_unit:
+            yield match.start(), match.end(), full
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], Mapping[str, str], Mapping[str, str]]:
+    """A pattern of all short forms, the longer first, and what they mean."""
+    data = load(files("vnplan.search").joinpath("data", "shorthand.yaml"), Shorthand)
+    small, anyhow = dict(_meanings(data.small)), dict(_meanings(data.any))
+    longest_first = sorted({*small, *anyhow}, key=lambda form: (-len(form), form))
+    joined = "|".join(map(re.escape, longest_first))
+    return re.compile(f"{_BEFORE}(?:{joined}){_BEHIND}", re.IGNORECASE), small, anyhow
+
+
+def _meanings(named: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+    """Each short form with what is meant."""
+    return ((form, full) for full, forms in named.items() for form in forms)
