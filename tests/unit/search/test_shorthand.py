@@ -51,7 +51,7 @@ def test_every_part_leads_back_into_the_question(typed: str) -> None:
 
 QUESTIONS = [
     ("SCT chỉ p/hợp chứ k ctrì việc nào", "Sở Công Thương chỉ phối hợp chứ không chủ trì việc nào"),
-    ("sct ctri bn viec", "so cong thuong chu tri bao nhieu viec"),
+    ("so cong thuong ctri bn viec", "so cong thuong chu tri bao nhieu viec"),
     ("đv nào ctrì việc trồng rừng", "đơn vị nào chủ trì việc trồng rừng"),
     ("việc nào phải chờ HD của Bộ TN&MT", "việc nào phải chờ hướng dẫn của Bộ Tài nguyên và Môi trường"),
 ]
