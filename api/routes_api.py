@@ -6,13 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from vnplan.api.answering import ServedFrom
+from vnplan.api.ask_schemas import AskQuery, AskResponse
 from vnplan.api.deps import ContainerDep, ServedDep, SettingsDep
 from vnplan.api.questions import checked_query
 from vnplan.api.schemas import (
     AgencyList,
     AgencyRecord,
-    AskQuery,
-    AskResponse,
     ErrorResponse,
     Health,
     TaskPage,

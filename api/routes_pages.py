@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from vnplan.api.ask_schemas import PageQuery
 from vnplan.api.container import Served
 from vnplan.api.deps import ServedDep, SettingsDep
 from vnplan.api.legal_links import Linker
@@ -21,7 +22,6 @@ from vnplan.api.page_views import (
     shown_date,
 )
 from vnplan.api.questions import checked_query
-from vnplan.api.schemas import PageQuery
 from vnplan.api.security import POLICY
 from vnplan.api.settings import Settings
 from vnplan.api.texts import speaker
