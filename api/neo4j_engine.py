@@ -4,7 +4,7 @@ import logging
 import os
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
@@ -23,6 +23,7 @@ from vnplan.search.query import Query
 
 LOG = logging.getLogger("vnplan.api")
 PATIENCE = 2.0  # seconds that one question waits for a lost server
+SILENCE = 5.0  # seconds after which a server that hangs in the midst of a question is given up
 REST = 3.0  # seconds after a failure in which the server is not asked again
 
 
@@ -31,7 +32,8 @@ class Database:
 
     def __init__(self, target: Target | None = None) -> None:
         """Raises ``InvalidInput`` when the address or the password is missing or cannot be used."""
-        self._target = target or target_from(os.environ)
+        target = target or target_from(os.environ)
+        self._target = replace(target, timeout=min(target.timeout, SILENCE))
         self._connection: Connection | None = None
         self._connecting = Lock()
         self._kept = ExitStack()
@@ -42,8 +44,10 @@ class Database:
     def confirmed(self, manifest: Manifest) -> None:
         """The database answers and holds the version of ``manifest``. Else ``DatabaseError``; for a moment after a
         failure at once, without asking the server."""
-        if self.problem and time.monotonic() < self._asked_again:
-            raise DatabaseUnavailable(self.problem)
+        if self.problem:
+            if time.monotonic() < self._asked_again:
+                raise DatabaseUnavailable(self.problem)
+            self._asked_again = time.monotonic() + REST  # one question tries; the others need not wait for it
         try:
             connection = self.connected()
             found = found_marker(connection)
@@ -72,7 +76,8 @@ class Database:
         """The connection; it is made when it is first asked for. Raises ``DatabaseError``."""
         with self._connecting:
             if self._connection is None:
-                self._connection = self._kept.enter_context(connected(self._target, PATIENCE))
+                # Nothing is tried again: the version in this process answers sooner.
+                self._connection = self._kept.enter_context(connected(self._target, PATIENCE, again=False))
             return self._connection
 
 

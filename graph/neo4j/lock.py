@@ -2,7 +2,7 @@
 
 The lock is a write in a transaction that stays open: as long as it is, Neo4j lets nobody else write to that node. It
 is never committed, so nothing changes in the database, and it ends by itself when the process or its connection dies:
-no lock is ever left behind.
+no lock is ever left behind. Where a machine vanishes without a word, the server ends the transaction after a while.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,9 @@ from vnplan.ontology.errors import DatabaseBusy
 
 _TAKE = cypher(f"MATCH (lock:{LOCK} {{id: 'push'}}) SET lock.taken = true")
 _TRY_SECONDS = 2.0
+
+LONGEST = 3600.0
+"""Seconds that a push may last, whatever the server's default is; those who vanish hold up others no longer."""
 
 
 class Lock:
@@ -42,8 +45,7 @@ def locked(connection: Connection) -> Iterator[Lock]:
     _try(connection)
     with connection.driver.session(database=connection.target.database) as session:
         with told(connection.target):
-            # No time limit, whatever the server's default is: the lock lasts as long as the push.
-            transaction = session.begin_transaction(timeout=0)
+            transaction = session.begin_transaction(timeout=LONGEST)
             transaction.run(_TAKE).consume()
         try:
             yield Lock(connection, transaction, made)

@@ -3,6 +3,8 @@
 No rule is laid on the labels of kinds alone: others may have Tasks of their own in the same database.
 """
 
+import time
+
 from neo4j.exceptions import ClientError
 
 from vnplan.graph.kinds import NodeKind
@@ -20,6 +22,9 @@ NAME_INDEX = "vnplan_names"
 WORD_INDEX = "vnplan_task_words"
 TEXTS = (NodeKind.TASK, NodeKind.PROVISION, NodeKind.PASSAGE)
 
+_PREFIX = "vnplan_"
+_UNREADY = "SHOW INDEXES YIELD name, state WHERE name STARTS WITH $prefix AND state <> 'ONLINE' RETURN name, state"
+_ASK_SECONDS = 0.1
 _ANALYSER = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-no-stop-words'}}"
 
 
@@ -82,9 +87,21 @@ def ensure_vectors(connection: Connection, dimension: int | None) -> Changes:
     return changes
 
 
-def await_indexes(connection: Connection, seconds: int = 300) -> None:
-    """Wait until every index can be asked."""
-    connection.read("CALL db.awaitIndexes($seconds)", seconds=seconds)
+def await_indexes(connection: Connection, seconds: float = 300) -> None:
+    """Wait until every index of ours can be asked. Raises ``DatabaseError`` when one cannot be built in ``seconds``.
+
+    It asks again and again, since a server that says nothing for long is taken for one that hangs.
+    """
+    deadline = time.monotonic() + seconds
+    while unready := connection.read(_UNREADY, prefix=_PREFIX):
+        broken = [record["name"] for record in unready if record["state"] == "FAILED"]
+        if broken or time.monotonic() > deadline:
+            names = ", ".join(broken or [record["name"] for record in unready])
+            raise DatabaseError(
+                f"{connection.target.uri} does not get these indexes ready: {names}; "
+                "see the server's log, drop them there, then push again"
+            )
+        time.sleep(_ASK_SECONDS)
 
 
 def _served_by_a_rule_of_others(error: BaseException | None) -> bool:

@@ -9,24 +9,31 @@ from vnplan.ontology.errors import InvalidInput
 
 DEFAULT_URI = "neo4j://localhost:7687"
 DEFAULT_USER = "neo4j"
+DEFAULT_TIMEOUT = 60.0
+LONGEST_TIMEOUT = 3600.0
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A database of a server. ``database`` None is the user's own default. The password is never shown."""
+    """A database of a server. ``database`` None is the user's own default. The password is never shown.
+
+    ``timeout``: seconds after which a server that took a statement and says nothing is given up.
+    """
 
     uri: str
     user: str
     password: str = field(repr=False)
     database: str | None = None
+    timeout: float = DEFAULT_TIMEOUT
 
 
 def target_from(environment: Mapping[str, str], uri: str | None = None, database: str | None = None) -> Target:
     """The target that the options and ``NEO4J_URI``, ``NEO4J_USERNAME``, ``NEO4J_PASSWORD`` or
-    ``NEO4J_PASSWORD_FILE``, ``NEO4J_DATABASE`` name.
+    ``NEO4J_PASSWORD_FILE``, ``NEO4J_DATABASE``, ``NEO4J_TIMEOUT`` name.
 
-    Raises ``InvalidInput`` when the password is missing or the address is none; a password is never repeated.
+    Raises ``InvalidInput`` when the password is missing or the address or a number is none; a password is never
+    repeated.
     """
     address = uri or environment.get("NEO4J_URI") or DEFAULT_URI
     _check(address)
@@ -35,6 +42,7 @@ def target_from(environment: Mapping[str, str], uri: str | None = None, database
         user=environment.get("NEO4J_USERNAME") or DEFAULT_USER,
         password=_password(environment),
         database=database or environment.get("NEO4J_DATABASE") or None,
+        timeout=_timeout(environment.get("NEO4J_TIMEOUT") or DEFAULT_TIMEOUT),
     )
 
 
@@ -55,6 +63,19 @@ def _check(address: str) -> None:
             f"{address!r} is no address of a Neo4j server; set --uri or NEO4J_URI to one such as {DEFAULT_URI} "
             f"(schemes: {', '.join(_SCHEMES)})"
         )
+
+
+def _timeout(given: str | float) -> float:
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise InvalidInput(
+            f"NEO4J_TIMEOUT is {given!r}; set it to the seconds that the server may take for an answer, "
+            f"above 0 and at most {LONGEST_TIMEOUT:g}"
+        )
+    return seconds
 
 
 def _password(environment: Mapping[str, str]) -> str:

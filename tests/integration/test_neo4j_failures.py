@@ -1,11 +1,13 @@
 """Whatever breaks a push is told in clear words without the password, and the next push completes it."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,16 +15,19 @@ from pathlib import Path
 import pytest
 from conftest import or_skip_without_java
 from neo4j_content import content_of, large_plan, marker_of
-from neo4j_server import PASSWORD, Server, running
+from neo4j_server import PASSWORD, TOO_OLD, Server, running
 
 from vnplan.graph.neo4j.check import check
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.push import push
 from vnplan.graph.neo4j.target import Target
-from vnplan.ontology.errors import DatabaseRefused, DatabaseUnavailable, VnplanError
+from vnplan.ontology.errors import DatabaseBusy, DatabaseError, DatabaseRefused, DatabaseUnavailable, VnplanError
 from vnplan.ontology.progress import Progress
 
 pytestmark = pytest.mark.neo4j
+
+CONNECTING = 10  # seconds that a lost server is waited for
+MARGIN = 5  # seconds that a busy machine may take longer
 
 
 def target_of(server: Server, **changes: str) -> Target:
@@ -70,14 +75,76 @@ def test_a_killed_server_is_told_and_the_next_push_completes(tmp_path: Path, lar
         assert not check(target_of(server), large, marker_of()).differences
 
 
+def test_an_address_that_takes_connections_and_never_answers_is_told(small: Content) -> None:
+    with socket.create_server(("localhost", 0)) as mute:
+        target = Target(f"bolt://localhost:{mute.getsockname()[1]}", "neo4j", PASSWORD)
+        begin = time.monotonic()
+        with pytest.raises(DatabaseUnavailable, match=r"no Neo4j answers at .*handshake"):
+            push(target, small, marker_of())
+        assert time.monotonic() - begin < CONNECTING + MARGIN
+
+
+def test_a_server_that_hangs_in_a_push_or_a_check_is_told_in_time(empty_neo4j: Server, large: Content) -> None:
+    target = Target(empty_neo4j.uri, empty_neo4j.user, empty_neo4j.password, timeout=8)
+    push(target_of(empty_neo4j), content_of([large_plan(100)]), marker_of())  # the statements are planned by now
+    for act in (push, check):
+        hung: list[float] = []
+
+        def hang(hung: list[float] = hung) -> None:
+            empty_neo4j.hang()
+            hung.append(time.monotonic())
+
+        try:
+            with pytest.raises(DatabaseUnavailable, match="has not answered for 8 seconds") as raised:
+                act(target, large, marker_of("zwei"), halfway("relationships", hang))
+        finally:
+            empty_neo4j.go_on()
+        assert time.monotonic() - hung[0] < target.timeout + CONNECTING + MARGIN
+        assert empty_neo4j.password not in str(raised.value)
+        if act is push:
+            assert not is_whole(empty_neo4j)
+            push(target_of(empty_neo4j), large, marker_of("zwei"))
+    assert not check(target_of(empty_neo4j), large, marker_of("zwei")).differences
+
+
+@pytest.mark.slow
+def test_a_server_that_is_too_old_is_told_with_the_version_it_takes(tmp_path: Path, small: Content) -> None:
+    with or_skip_without_java(), running(tmp_path, TOO_OLD) as server:
+        for act in (push, check):
+            with pytest.raises(DatabaseRefused, match=rf"is {TOO_OLD}; vnplan needs 5\.18 or newer"):
+                act(target_of(server), small, marker_of())
+        assert server.records("MATCH (n) RETURN count(n) AS number") == [{"number": 0}]
+
+
 @pytest.mark.slow
 def test_a_database_that_cannot_be_written_is_told(tmp_path: Path, small: Content) -> None:
     with or_skip_without_java(), running(tmp_path) as server:
         push(target_of(server), small, marker_of())
     with running(tmp_path, read_only=True) as server:
-        with pytest.raises(DatabaseRefused, match="may not write"):
+        with pytest.raises(DatabaseRefused, match=r"database neo4j of \S+ is read-only"):
             push(target_of(server), small, marker_of())
         assert not check(target_of(server), small, marker_of()).differences
+
+
+@pytest.mark.slow
+def test_a_full_disk_is_told_and_after_a_restart_the_next_push_completes(
+    tmp_path: Path, small: Content, large: Content
+) -> None:
+    with or_skip_without_java(), running(tmp_path) as server:
+        push(target_of(server), small, marker_of())
+        # A disk of its own takes a privilege. That no file may grow any more is told to the server in the same way.
+        longest = max(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file())
+        _, hard = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (longest + 100_000, hard))
+        with pytest.raises(
+            DatabaseError, match=r"cannot write to its disk.*restart the server; a push that was broken"
+        ):
+            push(target_of(server), large, marker_of())
+        with pytest.raises(DatabaseError, match="has stopped itself after an error, most often a full disk"):
+            push(target_of(server), large, marker_of())
+    with running(tmp_path) as server:
+        push(target_of(server), large, marker_of())
+        assert not check(target_of(server), large, marker_of()).differences
 
 
 def test_a_killed_push_leaves_no_lock_and_the_next_one_completes(empty_neo4j: Server, large: Content) -> None:
@@ -113,9 +180,14 @@ class Cable:
         host, _, port = server.uri.rpartition("/")[2].partition(":")
         self._server = (host, int(port))
         self._listener = socket.create_server(("localhost", 0))
+        self._lost = threading.Event()
         self._sockets: list[socket.socket] = []
         self.uri = f"bolt://localhost:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
+
+    def lose(self) -> None:
+        """Let nothing through from now on, not even that an end was closed: as when a machine vanishes."""
+        self._lost.set()
 
     def cut(self) -> None:
         self._listener.close()
@@ -132,12 +204,13 @@ class Cable:
                 for one, other in (ends, ends[::-1]):
                     threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
 
-    @staticmethod
-    def _pass_on(one: socket.socket, other: socket.socket) -> None:
+    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while data := one.recv(65536):
-                other.sendall(data)
-            other.shutdown(socket.SHUT_WR)
+                if not self._lost.is_set():
+                    other.sendall(data)
+            if not self._lost.is_set():
+                other.shutdown(socket.SHUT_WR)
 
 
 @contextmanager
@@ -157,6 +230,25 @@ def test_a_cut_line_is_told_and_the_next_push_completes(empty_neo4j: Server, lar
     assert not is_whole(empty_neo4j)
     push(target_of(empty_neo4j), large, marker_of())
     assert not check(target_of(empty_neo4j), large, marker_of()).differences
+
+
+def test_a_push_whose_machine_vanished_holds_up_others_for_a_while_only(
+    empty_neo4j: Server, large: Content, small: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vnplan.graph.neo4j.lock.LONGEST", 20.0)
+    begin = time.monotonic()
+    with cable(empty_neo4j) as line:
+        target = Target(line.uri, empty_neo4j.user, empty_neo4j.password, timeout=5)
+        with pytest.raises(DatabaseUnavailable, match="has not answered for 5 seconds"):
+            push(target, large, marker_of(), halfway("nodes", line.lose))
+        with pytest.raises(DatabaseBusy, match="another `vnplan neo4j push`"):
+            push(target_of(empty_neo4j), small, marker_of())
+        while True:
+            with suppress(DatabaseBusy):
+                push(target_of(empty_neo4j), small, marker_of())
+                break
+            assert time.monotonic() - begin < 60
+    assert not check(target_of(empty_neo4j), small, marker_of()).differences
 
 
 @pytest.mark.parametrize(

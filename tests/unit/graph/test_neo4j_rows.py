@@ -120,6 +120,7 @@ GIVEN = {"NEO4J_PASSWORD": "geheim"}
 def test_options_come_before_the_environment_and_defaults_last() -> None:
     environment = {**GIVEN, "NEO4J_URI": "bolt://b:2", "NEO4J_USERNAME": "lan", "NEO4J_DATABASE": "kho"}
     assert target_from(environment) == Target("bolt://b:2", "lan", "geheim", "kho")
+    assert target_from({**environment, "NEO4J_TIMEOUT": "2.5"}) == Target("bolt://b:2", "lan", "geheim", "kho", 2.5)
     assert target_from(environment, "bolt+s://c", "khac") == Target("bolt+s://c", "lan", "geheim", "khac")
     assert target_from(GIVEN) == Target("neo4j://localhost:7687", "neo4j", "geheim")
 
@@ -143,6 +144,10 @@ def test_the_password_may_stand_in_a_file_and_is_never_shown(tmp_path: Path) -> 
         (GIVEN, "bolt://localhost:99999", "is no address"),
         (GIVEN, "bolt://neo4j:geheim@localhost", "must not hold a user or password"),
         (GIVEN, "geheim@localhost:99999", "must not hold a user or password"),
+        ({**GIVEN, "NEO4J_TIMEOUT": "bald"}, None, "NEO4J_TIMEOUT is 'bald'"),
+        ({**GIVEN, "NEO4J_TIMEOUT": "0"}, None, "above 0 and at most 3600"),
+        ({**GIVEN, "NEO4J_TIMEOUT": "nan"}, None, "NEO4J_TIMEOUT"),
+        ({**GIVEN, "NEO4J_TIMEOUT": "1e9"}, None, "NEO4J_TIMEOUT"),
     ],
 )
 def test_what_cannot_be_used_is_told_without_the_password(
