@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 
 from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.neighbours import Neighbour, Shown, neighbours
 from vnplan.graph.sector_queries import InSector, SectorUse, sectors_of, tasks_in, uses
 from vnplan.graph.sectors import SectorProposal
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import NotFound
 from vnplan.ontology.histories import Histories, History
 from vnplan.ontology.legal import LegalDocument
-from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, Role, SourceSpan, Task
+from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, Role, Task
 from vnplan.ontology.text import slug
 
 ROLES: Mapping[Role, EdgeKind] = MappingProxyType({Role.LEAD: EdgeKind.LEADS, Role.COORDINATE: EdgeKind.COORDINATES})
@@ -36,28 +37,6 @@ class Involvement:
     roles: frozenset[Role]
     direct: bool
     via: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The other end of an edge: ``outgoing`` when the edge leads there; ``text`` and ``source`` are the words that
-    the edge comes from and their place, None for what follows from the vocabularies."""
-
-    edge: EdgeKind
-    outgoing: bool
-    kind: NodeKind
-    id: str
-    name: str
-    text: str | None
-    source: SourceSpan | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A node of the graph with all its properties and everything it is linked to."""
-
-    node: Mapping[str, Any]
-    neighbours: tuple[Neighbour, ...]
 
 
 class PlanGraph:
@@ -181,7 +160,7 @@ class PlanGraph:
     def citing(self, document: str) -> tuple[Neighbour, ...]:
         """The plans, tasks, provisions and documents that cite a legal document, rest on it or carry it out."""
         key = node_key(NodeKind.LEGAL_DOCUMENT, document)
-        return tuple(n for n in self._neighbours(key) if not n.outgoing and n.edge in _CITING)
+        return tuple(n for n in neighbours(self.graph, key) if not n.outgoing and n.edge in _CITING)
 
     def counts(self) -> dict[str, int]:
         """How many nodes of each kind there are."""
@@ -195,7 +174,7 @@ class PlanGraph:
         A legal document may be given by its number.
         """
         key = self._find(record_id)
-        return Shown(MappingProxyType(self.graph.nodes[key]), self._neighbours(key))
+        return Shown(MappingProxyType(self.graph.nodes[key]), neighbours(self.graph, key))
 
     def _find(self, record_id: str) -> str:
         if record_id in self.graph:
@@ -255,23 +234,6 @@ class PlanGraph:
         sources = {source for key in keys for source, edge in self._in(key) if edge == kind}
         tasks = (self.graph.nodes[source] for source in sources)
         return self._in_order({data["id"] for data in tasks if data["kind"] == NodeKind.TASK})
-
-    def _neighbours(self, key: str) -> tuple[Neighbour, ...]:
-        if key not in self.graph:
-            return ()
-        out = [self._neighbour(other, edge, data, True) for _, other, edge, data in self._edges(key, outgoing=True)]
-        into = [self._neighbour(other, edge, data, False) for other, _, edge, data in self._edges(key, outgoing=False)]
-        return tuple(out + into)
-
-    def _neighbour(self, other: str, edge: str, data: Mapping[str, Any], outgoing: bool) -> Neighbour:
-        node = self.graph.nodes[other]
-        words = ("document", "page", "line_start", "line_end", "row")
-        source = SourceSpan(**{word: data[word] for word in words}) if data["document"] else None
-        return Neighbour(EdgeKind(edge), outgoing, node["kind"], node["id"], node["name"], data["text"], source)
-
-    def _edges(self, key: str, *, outgoing: bool) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
-        edges = self.graph.out_edges if outgoing else self.graph.in_edges
-        return edges(key, keys=True, data=True)
 
     def _out(self, key: str) -> Iterator[tuple[str, str]]:
         return ((target, edge) for _, target, edge in self.graph.out_edges(key, keys=True))
