@@ -18,6 +18,8 @@ PARTS = [
     ("years of a period", "Việc nào làm trong giai đoạn 2025-2026?", [("time", "in 2025-2026")]),
     ("before a year", "Which tasks end before 2027?", [("time", "before 2027")]),
     ("start", "viec nao bat dau nam 2025", [("time", "start 2025")]),
+    ("a start, no deadline", "What starts only in 2025?", [("time", "start 2025")]),
+    ("an open start", "Which tasks kick off in 2025 or later?", [("time", "start 2025")]),
     ("by the end", "Nhiệm vụ nào kết thúc năm 2026?", [("time", "until 2026")]),
     ("a target year is no time", "Mục tiêu đạt được đến 2050", []),
     ("output", "Nhiệm vụ nào có sản phẩm là cơ sở dữ liệu?", [("output", "co-so-du-lieu")]),
@@ -104,6 +106,12 @@ ROLES = [
     ("Which tasks involve DOH?", RoleAsked.INVOLVED),
     ("Where do DOH and DOET share the lead?", RoleAsked.JOINT_LEAD),
     ("Sở Y tế phối hợp với Sở Tài chính ở đâu?", RoleAsked.INVOLVED),
+    ("Where does DOH just help others rather than lead?", RoleAsked.ONLY_COORDINATE),
+    ("Which tasks have DOH in a supporting role only?", RoleAsked.ONLY_COORDINATE),
+    ("SYT không làm đầu mối mà chỉ hỗ trợ ở đâu", RoleAsked.ONLY_COORDINATE),
+    ("What has DOH been put in charge of?", RoleAsked.LEAD),
+    ("Sở Y tế được giao đầu mối việc gì?", RoleAsked.LEAD),
+    ("so y te dung ten chu tri viec gi", RoleAsked.LEAD),
 ]
 
 
@@ -146,6 +154,8 @@ TOPICS = [
     ("typed without diacritics", "so cong thuong lam gi ve trong rung phong ho", "trồng rừng phòng hộ"),
     ("English", "Which tasks involve DOIT on solar power?", "solar power"),
     ("a term keeps its words", "phát thải ròng bằng không nằm ở đâu", "phát thải ròng bằng không"),
+    ("words round a role", "Sở Công Thương đứng tên chủ trì việc gì trong mảng điện mặt trời?", "điện mặt trời"),
+    ("words for a note", "Which tasks simply listed for DOIT concern solar power?", "solar power"),
     ("nothing left", "Sở Công Thương chủ trì những nhiệm vụ nào?", ""),
     ("nothing left in English", "How many tasks does DOIT lead across the two plans?", ""),
 ]
