@@ -4,7 +4,6 @@ Everything of the graph has been written when this looks, so a kind of which the
 has nothing left over: only the others are read, and only their identifiers are held.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -29,11 +28,10 @@ EDGES = (
 )
 
 
-def left_nodes(connection: Connection, content: Content) -> Iterator[str]:
-    """Element ids of nodes that left."""
-    wanted = Counter(str(row.kind) for row in content.nodes())
+def left_nodes(connection: Connection, content: Content, wanted: Mapping[str, int]) -> Iterator[str]:
+    """Element ids of nodes that left; ``wanted``: how many the graph has of each kind."""
     for record in connection.read(COUNT_NODES):
-        if record["number"] == wanted[record["kind"]]:
+        if record["number"] == wanted.get(record["kind"], 0):
             continue
         ids = {row.id for row in content.nodes() if row.kind == record["kind"]}
         for node in connection.stream(NODES, kind=record["kind"]):
@@ -41,12 +39,13 @@ def left_nodes(connection: Connection, content: Content) -> Iterator[str]:
                 yield node["element"]
 
 
-def left_edges(connection: Connection, content: Content, formerly: tuple[str, ...]) -> Iterator[str]:
+def left_edges(
+    connection: Connection, content: Content, wanted: Mapping[str, int], formerly: tuple[str, ...]
+) -> Iterator[str]:
     """Element ids of relationships that left, also of the types that an earlier program wrote (``formerly``), and of
-    second ones between the same nodes."""
-    wanted = Counter(str(row.kind) for row in content.edges())
+    second ones between the same nodes; ``wanted``: how many the graph has of each kind."""
     for record in connection.read(COUNT_EDGES, types=sorted({*EdgeKind, *formerly})):
-        if record["number"] == wanted[record["kind"]]:
+        if record["number"] == wanted.get(record["kind"], 0):
             continue
         kept = {_ends(row.parameters()) for row in content.edges() if row.kind == record["kind"]}
         for edge in connection.stream(EDGES, kind=record["kind"]):

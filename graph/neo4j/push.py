@@ -5,12 +5,13 @@ and the version's node says ``complete: false`` from the first change until the 
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
 
-from vnplan.graph.neo4j.batches import RowT, batches
+from vnplan.graph.neo4j.batches import RowT, ahead, batches
 from vnplan.graph.neo4j.connection import Connection, Statement, connected
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.counters import Changes
@@ -78,11 +79,11 @@ class _Writer:
         built = ensure(self._connection, schema()) + ensure_vectors(self._connection, content.dimension)
         self._changes += built
         before = found_marker(self._connection) or {}
-        self._merge("nodes", content.nodes(), merge_nodes, content.node_count)
-        self._merge("relationships", content.edges(), merge_edges, content.edge_count)
+        nodes = self._merge("nodes", content.nodes(), merge_nodes, content.node_count)
+        edges = self._merge("relationships", content.edges(), merge_edges, content.edge_count)
         formerly = tuple(before.get("relationships", ()))
-        self._delete(left_edges(self._connection, content, formerly), delete_edges)
-        self._delete(left_nodes(self._connection, content), delete_nodes)
+        self._delete(left_edges(self._connection, content, edges, formerly), delete_edges)
+        self._delete(left_nodes(self._connection, content, nodes), delete_nodes)
         if built:
             await_indexes(self._connection)
         if self._begun or marker.differences(before):
@@ -92,13 +93,17 @@ class _Writer:
 
     def _merge(
         self, stage: str, rows: Iterable[RowT], statement: Callable[[Sequence[RowT]], Statement], total: int
-    ) -> None:
+    ) -> Mapping[str, int]:
+        """Write the rows of one stage; how many there were of each kind."""
         done = 0
-        for batch in batches(rows):
+        kinds: Counter[str] = Counter()
+        for batch, write in ahead((batch, statement(batch)) for batch in batches(rows)):
             self._progress(stage, done, total)
-            self._apply(statement(batch))
+            self._apply(write)
             done += len(batch)
+            kinds.update(str(row.kind) for row in batch)
         self._progress(stage, done, total)
+        return kinds
 
     def _delete(self, elements: Iterator[str], statement: Callable[[Sequence[str]], Statement]) -> None:
         while part := list(islice(elements, _DELETED_AT_ONCE)):

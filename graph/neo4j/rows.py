@@ -66,8 +66,7 @@ class EdgeRow:
 
 def properties(attributes: Mapping[str, Any]) -> Properties:
     """The attributes of a node or edge as Neo4j keeps them; what is None is left out."""
-    kept = ((name, value(found)) for name, found in attributes.items())
-    return {name: found for name, found in kept if found is not None}
+    return {name: kept for name, found in attributes.items() if (kept := value(found)) is not None}
 
 
 def value(found: Any) -> Value | None:
@@ -110,7 +109,7 @@ def weight(found: Any) -> int:
     if isinstance(found, str):
         return 5 + (len(found) if found.isascii() else 2 * len(found))
     if isinstance(found, dict):
-        return 5 + sum(weight(name) + weight(each) for name, each in found.items())
+        return 5 + sum(map(weight, found)) + sum(map(weight, found.values()))
     if isinstance(found, list):
         if found and isinstance(found[0], float):
             return 5 + 9 * len(found)
