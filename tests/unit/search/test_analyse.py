@@ -112,6 +112,11 @@ ROLES = [
     ("What has DOH been put in charge of?", RoleAsked.LEAD),
     ("Sở Y tế được giao đầu mối việc gì?", RoleAsked.LEAD),
     ("so y te dung ten chu tri viec gi", RoleAsked.LEAD),
+    ("Việc nào Sở Y tế chủ trì hay cùng chủ trì?", RoleAsked.LEAD),
+    ("Where is DOH a lead agency or joint lead?", RoleAsked.LEAD),
+    ("Sở Y tế có mặt ở đâu, cả chủ trì lẫn phối hợp?", RoleAsked.INVOLVED),
+    ("Which tasks name DOH as lead agency or as coordinator?", RoleAsked.INVOLVED),
+    ("Sở Y tế chủ trì, phối hợp với Sở Tài chính việc gì?", RoleAsked.LEAD),
 ]
 
 
