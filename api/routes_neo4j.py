@@ -15,7 +15,7 @@ from vnplan.api.neo4j_service import Neo4jService, Surface
 from vnplan.api.page_views import page, page_language
 from vnplan.api.settings import Settings
 from vnplan.api.texts import speaker
-from vnplan.graph.neo4j.guide import Language, favourites, packed_favourites, style
+from vnplan.graph.neo4j.guide import Language, as_asciidoc, favourites, packed_favourites, style
 
 PLACE = "/neo4j"
 CYPHER = "text/plain; charset=utf-8"
@@ -64,6 +64,14 @@ def guide(request: Request, surface: SurfaceDep, language: Language) -> Response
         request, "neo4j_guide.html", guide_language=language, say=speaker(language), steps=surface.steps[language],
         style=f"{base}{PLACE}/style.grass", favourites=f"{base}{PLACE}/favourites.zip?lang={language}",
     )  # fmt: skip
+
+
+@_router.api_route("/guide-{language}.adoc", methods=["GET", "HEAD"])
+def guide_in_asciidoc(surface: SurfaceDep, language: Language) -> Response:
+    """The guide as AsciiDoc."""
+    say = speaker(language)
+    content = as_asciidoc(say("neo4j.guide-title"), say("neo4j.guide-adoc"), surface.steps[language])
+    return Response(content, media_type="text/asciidoc; charset=utf-8")
 
 
 @_router.api_route("/style.grass", methods=["GET", "HEAD"])

@@ -24,6 +24,7 @@ Language = Literal["vi", "en"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same steps give the same bytes; no zip archive knows an earlier day
 _PARAMETER = re.compile(r"\$([a-z]+)")
+_MARKUP = re.compile(r"[*_`#^~+{<\[|]|\(\(|\((?:C|R|TM)\)|--|\.\.\.|->|=>|<-|<=")  # what AsciiDoc reads in running text
 _NAMED = re.compile(r"\{([a-z]+?)(_id)?\}")
 
 
@@ -92,6 +93,14 @@ def packed_favourites(steps: Sequence[Step]) -> bytes:
     return packed.getvalue()
 
 
+def as_asciidoc(title: str, intro: str, steps: Sequence[Step]) -> str:
+    """The guide as an AsciiDoc document: a section a step, its query as a listing. Training pages, manuals and the
+    guides of other tools are made of this form."""
+    head = f"= {_plain(title)}\n\n{_plain(intro)}\n"
+    parts = (f"== {_plain(step.title)}\n\n{_plain(step.text)}\n\n{_listing(step.cypher)}\n" for step in steps)
+    return "\n".join((head, *parts))
+
+
 def around(kind: NodeKind, record_id: str) -> str:
     """A query that draws one thing with all that is next to it."""
     return f"MATCH p = (:{kind} {{id: {literal(record_id)}}})--(n) WHERE NOT n:{NodeKind.PASSAGE}\nRETURN p LIMIT 150"
@@ -111,6 +120,16 @@ def _filled(template: StepTemplate, language: Language, examples: Mapping[str, E
     title, text = (_NAMED.sub(named, getattr(words, language)) for words in (template.title, template.text))
     query = _PARAMETER.sub(lambda found: literal(examples[found[1]].value), template.cypher.strip())
     return Step(template.id, title, text, query)
+
+
+def _plain(text: str) -> str:
+    """``text`` on one line, where no character means anything to AsciiDoc."""
+    line = _one_line(text)
+    return f"pass:c[{line.replace(']', chr(92) + ']')}]" if _MARKUP.search(line) else line
+
+
+def _listing(query: str) -> str:
+    return f"[source,cypher]\n----\n{query}\n----"
 
 
 def _one_line(text: str) -> str:

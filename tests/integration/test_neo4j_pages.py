@@ -94,6 +94,16 @@ def test_an_unknown_guide_is_an_error_in_our_shape(open_site: Open) -> None:
     assert answer.json()["error"]["code"] == "InvalidInput"
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_guide_comes_as_asciidoc_too(open_site: Open, language: str) -> None:
+    site = open_site()
+    given = site.get(f"/neo4j/guide-{language}.adoc")
+    assert given.headers["content-type"] == "text/asciidoc; charset=utf-8"
+    listings = given.text.count("[source,cypher]")
+    assert listings == site.get(f"/neo4j/guide-{language}.html").text.count('data-lang="cypher"') > 12
+    assert f'href="/neo4j/guide-{language}.adoc"' in site.get("/neo4j/model").text
+
+
 def test_favourites_come_in_one_file_and_packed(open_site: Open) -> None:
     site = open_site()
     one = site.get("/neo4j/favourites.cypher?lang=en")

@@ -12,7 +12,16 @@ from factories import group, plan, task
 from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.neo4j.content import Content
-from vnplan.graph.neo4j.guide import around, favourites, packed_favourites, steps_of, style, templates
+from vnplan.graph.neo4j.guide import (
+    Step,
+    around,
+    as_asciidoc,
+    favourites,
+    packed_favourites,
+    steps_of,
+    style,
+    templates,
+)
 from vnplan.graph.neo4j.guide_examples import examples_of
 from vnplan.graph.neo4j.model import model_of
 from vnplan.graph.properties import of_node
@@ -83,6 +92,32 @@ def test_favourites_are_the_steps_in_one_file_and_in_many(sample: Graph) -> None
         assert archive.namelist()[0] == "vnplan/01-overview.cypher"
     assert "\n".join(scripts) == favourites(steps)
     assert all(script.startswith(f"// {step.title}\n") for script, step in zip(scripts, steps, strict=True))
+
+
+def test_the_guide_in_asciidoc_is_a_section_a_step_with_its_query_as_a_listing(sample: Graph) -> None:
+    steps = steps_of(sample, "vi", passages=True)
+    document = as_asciidoc("Kế hoạch", "Lời đầu", steps)
+    assert document.startswith("= Kế hoạch\n\nLời đầu\n\n== ")
+    assert re.findall(r"^\[source,cypher\]\n----\n(.*?)\n----$", document, re.DOTALL | re.MULTILINE) == [
+        step.cypher for step in steps
+    ]
+    assert not any(line.startswith("----") for step in steps for line in step.cypher.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Sở Y tế, 58-NQ/TW (2020): “số hóa”", "Sở Y tế, 58-NQ/TW (2020): “số hóa”"),
+        ("a *b* [c]", "pass:c[a *b* [c\\]]"),
+        ("{x}\ny", "pass:c[{x} y]"),
+        ("A -> B", "pass:c[A -> B]"),
+    ],
+)
+def test_no_name_out_of_a_plan_is_markup_in_asciidoc(text: str, written: str) -> None:
+    document = as_asciidoc(text, text, [Step("one", text, text, "RETURN 1")])
+    assert (
+        document == f"= {written}\n\n{written}\n\n== {written}\n\n{written}\n\n[source,cypher]\n----\nRETURN 1\n----\n"
+    )
 
 
 def rules() -> dict[str, dict[str, str]]:
