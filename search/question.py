@@ -77,13 +77,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: the name it stands under, the characters and the words (``first`` to ``last``, both in)."""
+    """A phrase found: the name it stands under, the characters and the words (``first`` to ``last``, both in);
+    ``places`` are those of its own words, without what stands in a gap."""
 
     name: str
     start: int
     end: int
     first: int
     last: int
+    places: tuple[int, ...] = ()
 
 
 _PhraseWord = tuple[str, str]  # canonical, folded
@@ -116,10 +118,10 @@ class PhraseBook:
     def _at(self, question: Question, place: int) -> Match | None:
         best: Match | None = None
         for words, name in self._by_first.get(question.words[place].folded, ()):
-            last = _walk(question, place, words, len(words) == 1)
-            if last is not None and (best is None or last > best.last):
-                first = question.words[place]
-                best = Match(name, first.start, question.words[last].end, place, last)
+            places = _walk(question, place, words, len(words) == 1)
+            if places and (best is None or places[-1] > best.last):
+                first, last = question.words[place], places[-1]
+                best = Match(name, first.start, question.words[last].end, place, last, places)
         return best
 
 
@@ -128,19 +130,17 @@ def _phrase_words(spelling: str) -> Iterable[_PhraseWord]:
         yield (GAP, GAP) if piece == GAP else (canonical(piece), fold(piece))
 
 
-def _walk(question: Question, place: int, words: tuple[_PhraseWord, ...], single: bool) -> int | None:
-    """The place of the last word when ``words`` stand in the question from ``place`` on."""
+def _walk(question: Question, place: int, words: tuple[_PhraseWord, ...], single: bool) -> tuple[int, ...] | None:
+    """The places of ``words`` when they stand in the question from ``place`` on."""
     if not words:
-        return place - 1
+        return ()
     if words[0][0] == GAP:
-        for skipped in range(MOST_SKIPPED + 1):
-            last = _walk(question, place + skipped, words[1:], single)
-            if last is not None:
-                return last
-        return None
+        found = (_walk(question, place + skipped, words[1:], single) for skipped in range(MOST_SKIPPED + 1))
+        return next((places for places in found if places is not None), None)
     if place >= len(question.words) or not _agree(question, question.words[place], words[0], single):
         return None
-    return _walk(question, place + 1, words[1:], single)
+    behind = _walk(question, place + 1, words[1:], single)
+    return None if behind is None else (place, *behind)
 
 
 def _agree(question: Question, word: Word, wanted: _PhraseWord, single: bool) -> bool:

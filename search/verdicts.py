@@ -148,7 +148,8 @@ def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
     named = [beside(name, None, corpus) if _of_bodies(plan) else Reason(name, name) for name in winners]
     vi, en = ", ".join(name.vi for name in named), ", ".join(name.en for name in named)
     text = Reason(f"{vi}: {most} nhiệm vụ.", f"{en}: {most} {tasks_en(most)}.")
-    return Verdict("top", text, tuple(of_winners), most, top)
+    agencies = tuple(winners) if _of_bodies(plan) else ()
+    return Verdict("top", text, tuple(of_winners), most, top, agencies)
 
 
 def _of_bodies(plan: SearchPlan) -> bool:

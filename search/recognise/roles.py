@@ -31,7 +31,7 @@ def recognise_roles(context: Context) -> Iterator[RolePart]:
     for part in _roles(context):
         both = _either_role(joined, part) if joined and _are_joined(context, joined, part) else None
         if joined and both:
-            joined = _part(both, joined.start, part.end)
+            joined = _part(both, joined.start, part.end, together=joined.together and part.together)
             continue
         if joined:
             yield joined

@@ -55,6 +55,12 @@ def test_phrases(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(match.name, text[match.start : match.end]) for match in found] == expected
 
 
+def test_a_gap_is_part_of_the_match_and_its_words_are_not() -> None:
+    question = Question("tổng cộng của tỉnh có mấy nhiệm vụ nhỉ")
+    (match,) = PhraseBook({"count": ["tổng cộng … nhiệm vụ"]}).find(question)
+    assert (match.first, match.last, match.places) == (0, 7, (0, 1, 6, 7))
+
+
 LANGUAGES = [
     ("vi", "Sở nào chủ trì nhiều nhiệm vụ nhất?"),
     ("vi", "BAT với BEP được áp dụng ở đâu?"),
