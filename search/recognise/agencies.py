@@ -1,13 +1,15 @@
 """Bodies named in a question, with what became of them since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vnplan.ontology.agencies import AgencyFind
 from vnplan.ontology.model import AgencyKind
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import canonical, fold
 from vnplan.search.parts import AgencyPart
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.coordination import coordinated
+from vnplan.search.recognise.fields import Named, called_by_fields
 
 CENTRAL = "centre"
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
@@ -39,14 +41,20 @@ def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
         )
 
 
-def _named(context: Context) -> Iterator[tuple[int, int, AgencyKind]]:
+def _named(context: Context) -> Iterator[Named]:
     kinds = context.registry.kinds
     found = context.registry.find(context.question.text, asked=True)
     sure = [find for find in found if find.exact or not _other_word(context, find.start, kinds[find.kind])]
-    yield from coordinated(context, sure)
+    called = list(called_by_fields(context, sure))
+    yield from called
+    yield from coordinated(context, [find for find in sure if not _within(find, called)])
     for match in context.phrases("nicknames"):
         if match.name in kinds:
             yield match.start, match.end, kinds[match.name]
+
+
+def _within(find: AgencyFind, called: Sequence[Named]) -> bool:
+    return any(start < find.end and find.start < end for start, end, _ in called)
 
 
 def _other_word(context: Context, start: int, kind: AgencyKind) -> bool:

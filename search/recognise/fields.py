@@ -1,0 +1,104 @@
+"""Bodies that are called by some of the fields of work in their name: "the culture and tourism department", "Sở Môi
+trường"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
+from vnplan.ontology.model import AgencyKind
+from vnplan.ontology.text import fold
+from vnplan.search.language import ENGLISH
+from vnplan.search.parts import DEPARTMENT, MINISTRY
+from vnplan.search.question import Word
+from vnplan.search.recognise.context import Context
+
+Named = tuple[int, int, AgencyKind]  # the characters of a name, and what it means
+
+_HEADS = {  # one body's head word: with what the ids of such bodies begin
+    "department": DEPARTMENT,
+    "dept": DEPARTMENT,
+    "ministry": MINISTRY,
+    "sở": DEPARTMENT,
+    "bộ": MINISTRY,
+}
+_JOINS = frozenset({"and", "và", "the"})
+_EMPTY = frozenset({"and", "of", "the", "for", "department", "ministry"})
+# Before "sở" or "bộ": both are the end of another word ("cơ sở", "cán bộ").
+_OTHER_WORD = frozenset(fold("cơ trụ công xưởng cán nội toàn đồng tiến tuần trang chi đảng đường đi lưỡng").split())
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 7  # of the fields named
+_STEM = 5  # letters that two forms of a word share at least: "agriculture", "agricultural"
+_ENDING = 2  # letters in which they may differ
+
+
+def called_by_fields(context: Context, finds: Sequence[AgencyFind]) -> Iterator[Named]:
+    """Bodies of which only one has all the fields named; of several the one that the plans name. Names that ``finds``
+    (what the registry knows) hold in full are left to it."""
+    words = context.restored.words
+    for place, word in enumerate(words):
+        family = _HEADS.get(word.written)
+        if family is None:
+            continue
+        for run in _runs(context, words, place):
+            start, end = min(word.start, run[0].start), max(word.end, run[-1].end)
+            known = any(find.start <= start and end <= find.end for find in finds)
+            kind = None if known else _only_one(context, family, tuple(each.folded for each in run))
+            if kind:
+                yield start, end, kind
+            if kind or known:
+                break
+
+
+def _runs(context: Context, words: Sequence[Word], place: int) -> Iterator[Sequence[Word]]:
+    """The rows of words beside the head word at ``place`` that can be fields, the longer first."""
+    if context.language != ENGLISH:
+        if place and words[place - 1].folded in _OTHER_WORD:
+            return
+        yield from _cut(words[place + 1 : place + 1 + _MOST_WORDS], shortest=2)
+        return
+    if place + 1 < len(words) and words[place + 1].written in ("of", "for"):
+        yield from _cut(words[place + 2 : place + 2 + _MOST_WORDS], shortest=1)
+        return
+    before = words[max(0, place - _MOST_WORDS) : place]
+    yield from (before[first:] for first in range(len(before)) if before[first].written not in _JOINS)
+
+
+def _cut(words: Sequence[Word], shortest: int) -> Iterator[Sequence[Word]]:
+    """The beginnings of a row of words that end in a word which can be a field, the longer first."""
+    lengths = range(len(words), shortest - 1, -1)
+    return (words[:length] for length in lengths if words[length - 1].written not in _JOINS)
+
+
+def _only_one(context: Context, family: str, fields: tuple[str, ...]) -> AgencyKind | None:
+    fitting = _fitting(context.registry, family, fields, context.language == ENGLISH)
+    named = [kind for kind in fitting if kind.id in context.named]
+    for choice in (fitting, named):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _fitting(registry: AgencyRegistry, family: str, fields: tuple[str, ...], english: bool) -> tuple[AgencyKind, ...]:
+    """The bodies of a family whose names hold all ``fields``: in English word for word, in Vietnamese as one row."""
+    kinds = [kind for kind in registry.kinds.values() if kind.id.startswith(family) and not kind.collective]
+    if not english:
+        asked = f" {' '.join(fields)} "
+        return tuple(kind for kind in kinds if asked in f"{' '.join(_WORD.findall(fold(kind.name)))} ")
+    asked_for = [field for field in fields if field not in _JOINS]
+    return tuple(kind for kind in kinds if all(_holds(_fields(kind.name_en or ""), field) for field in asked_for))
+
+
+@lru_cache(maxsize=1024)
+def _fields(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(name.lower()) if word not in _EMPTY)
+
+
+def _holds(words: Sequence[str], asked: str) -> bool:
+    return any(word == asked or _same_stem(word, asked) for word in words)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    stem = max(_STEM, min(len(one), len(other)) - _ENDING)
+    return len(one) > stem and len(other) > stem and one[:stem] == other[:stem]
