@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from vnplan.graph.legal_library import LegalLibrary
 from vnplan.graph.queries import PlanGraph
@@ -26,7 +27,7 @@ class Corpus:
     citations: Mapping[str, tuple[Citation, ...]]
     stored: Lookups | None = None
 
-    @property
+    @cached_property
     def lookups(self) -> Lookups:
         """What conditions are made of."""
         return self.stored or RecordLookups(self)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import compress
+
+import numpy as np
 
 from vnplan.search.answer import Hit, Verdict
 from vnplan.search.citing import told_of_plans
@@ -15,7 +18,7 @@ from vnplan.search.index import SearchIndex
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.ranking import BySector, Ranker, Topic, TopicScores
+from vnplan.search.ranking import BySector, Numbers, Ranker, Topic, TopicScores
 from vnplan.search.sector_match import SectorMatch
 from vnplan.search.store import Store, Tasks
 from vnplan.search.store_embedded import IndexedPassages
@@ -119,7 +122,7 @@ class Finder:
     def _candidates(self, plan: SearchPlan, conditions: Sequence[Condition]) -> dict[str, Fit]:
         if conditions:
             return fulfilling(conditions)
-        return {task.id: Fit(Tier.DIRECT, ()) for task in self._corpus.tasks}
+        return dict.fromkeys(self._ranker.rows, Fit(Tier.DIRECT, ()))
 
     def _rank(self, plan: SearchPlan, fits: Mapping[str, Fit], vector: Vector | None, expansion: Expansion) -> _Ranked:
         order = {task: row for task, row in self._ranker.rows.items() if task in fits}
@@ -131,8 +134,11 @@ class Finder:
         allowed = fits if len(fits) < len(self._ranker.rows) else None
         topic = self._ranker.score(Topic(vector, plan.topic_words, expansion), allowed, sectors)
         bonus = self._tuning.tiers.model_dump() if plan.bound else dict.fromkeys(Tier, 0.0)
-        scores = {task: float(topic.total[row]) + bonus[fits[task].tier] for task, row in order.items()}
-        tasks = tuple(sorted(order, key=lambda task: (-scores[task], order[task])))
+        rows = np.fromiter(order.values(), dtype=np.int64, count=len(order))
+        total = topic.total[rows] + np.array([bonus[fits[task].tier] for task in order])
+        names, best_first = tuple(order), np.lexsort((rows, -total))
+        tasks = tuple(names[place] for place in best_first)
+        scores = dict(zip(tasks, total[best_first].tolist(), strict=True))
         if any(fit.tier == Tier.INHERITED for fit in fits.values()):
             tasks = self._merged_last(tasks, fits, topic)
         return _Ranked(tasks, self._nearest(tasks, topic), scores, topic)
@@ -150,9 +156,12 @@ class Finder:
         return self._near(tasks, topic, self._tuning.thresholds.who)
 
     def _near(self, tasks: Sequence[str], topic: TopicScores, share: float) -> tuple[str, ...]:
-        by_topic = {task: float(topic.total[self._ranker.rows[task]]) for task in tasks}
-        best = max(by_topic.values())
-        return tuple(task for task in tasks if by_topic[task] >= share * best)
+        by_topic = self._by_topic(tasks, topic)
+        return tuple(compress(tasks, by_topic >= share * by_topic.max()))
+
+    def _by_topic(self, tasks: Sequence[str], topic: TopicScores) -> Numbers:
+        """The scores of ``tasks`` by the topic alone, in their order."""
+        return topic.total[[self._ranker.rows[task] for task in tasks]]
 
     def _verdict(
         self,
@@ -173,11 +182,10 @@ class Finder:
 
     def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
         """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it."""
-        by_topic = {task: float(topic.total[self._ranker.rows[task]]) for task in tasks}
-        limits = self._tuning.thresholds
-        best = max(by_topic.values())
+        by_topic, limits = self._by_topic(tasks, topic), self._tuning.thresholds
         shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
-        return tuple(task for task in tasks if by_topic[task] >= shares[fits[task].tier] * best)
+        asked = np.array([shares[fits[task].tier] for task in tasks])
+        return tuple(compress(tasks, by_topic >= asked * by_topic.max()))
 
     def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
         """Whether any task that fulfils the conditions is about the topic.

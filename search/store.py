@@ -19,6 +19,15 @@ from vnplan.search.parts import LegalPart, TimePart
 Rows = NDArray[np.int64]
 Tasks = Collection[str]  # ids
 
+USUAL = 2_000
+"""Over how many tasks the mean and spread of cosines are taken; of a larger corpus over so many, evenly spread."""
+
+
+def usual_rows(size: int) -> Rows | None:
+    """The rows of a corpus of ``size`` tasks over which scores become standard deviations; None: all. The same in every
+    store, so that they rank alike."""
+    return None if size <= USUAL else np.linspace(0, size - 1, USUAL).astype(np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Timed:

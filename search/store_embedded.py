@@ -1,6 +1,7 @@
 """The store that lies in this process: records, what their texts say, and passages in a flat FAISS index."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +11,10 @@ from vnplan.ontology.errors import NotFound
 from vnplan.ontology.model import Citation, Role, Task
 from vnplan.ontology.text import slug
 from vnplan.search.embedder import Vector
-from vnplan.search.facts import spaced
+from vnplan.search.facts import TextFacts, spaced
 from vnplan.search.index import SearchIndex
 from vnplan.search.parts import LegalPart, TimePart
-from vnplan.search.store import Nearness, Rows, Tasks, Timed, issued_in
+from vnplan.search.store import Nearness, Rows, Tasks, Timed, issued_in, usual_rows
 
 if TYPE_CHECKING:
     from vnplan.search.corpus import Corpus
@@ -27,7 +28,7 @@ _PRESENT: Mapping[str, Callable[[Task], object]] = {
 
 
 class RecordLookups:
-    """``Lookups`` over the records of a corpus."""
+    """``Lookups`` over the records of a corpus; what takes a walk over all of them is remembered."""
 
     def __init__(self, corpus: "Corpus") -> None:
         self._corpus = corpus
@@ -38,14 +39,13 @@ class RecordLookups:
 
     def given_work(self, kind: str) -> Tasks:
         """As ``Lookups`` says."""
-        return {task for task, facts in self._corpus.facts.items() if kind in facts.doers}
+        return self._doing.get(kind, ())
 
     def leads(self, kinds: Collection[str] | None = None) -> Mapping[str, int]:
         """As ``Lookups`` says."""
-        bodies = ((task.id, {mention.agency for mention in task.lead}) for task in self._corpus.tasks)
         if kinds is None:
-            return {task: len(found) for task, found in bodies}
-        return {task: sum(body.partition("/")[2] in kinds for body in found) for task, found in bodies}
+            return {task: len(leading) for task, leading in self._leading.items()}
+        return {task: sum(kind in kinds for kind in leading) for task, leading in self._leading.items()}
 
     def in_provinces(self, provinces: Collection[str]) -> Tasks:
         """As ``Lookups`` says."""
@@ -55,19 +55,15 @@ class RecordLookups:
 
     def in_plans(self, plans: Collection[str]) -> Tasks:
         """As ``Lookups`` says."""
-        return [task.id for task in self._corpus.tasks if task.plan in plans]
+        return [task.id for plan in self._corpus.graph.plans.values() if plan.id in plans for task in plan.tasks]
 
     def awaiting(self) -> Mapping[str, Tasks]:
         """As ``Lookups`` says."""
-        return self._corpus.graph.awaited()
+        return self._awaiting
 
     def following(self) -> Mapping[str, Tasks]:
         """As ``Lookups`` says."""
-        found: dict[str, list[str]] = {}
-        for task, facts in self._corpus.facts.items():
-            for kind in facts.followed:
-                found.setdefault(kind, []).append(task)
-        return found
+        return self._following
 
     def producing(self, output: str) -> Tasks:
         """As ``Lookups`` says."""
@@ -75,12 +71,11 @@ class RecordLookups:
 
     def asking_for(self, output: str) -> Tasks:
         """As ``Lookups`` says."""
-        return [task for task, facts in self._corpus.facts.items() if output in facts.outputs]
+        return self._asking.get(output, ())
 
     def timed(self, part: TimePart) -> Iterable[Timed]:
         """As ``Lookups`` says."""
-        issued = {plan.id: issued_in(plan) for plan in self._corpus.graph.plans.values()}
-        return (Timed(task.id, task.time, issued[task.plan]) for task in self._corpus.tasks)
+        return self._times
 
     def citations(self, part: LegalPart) -> Mapping[str, tuple[Citation, ...]]:
         """As ``Lookups`` says."""
@@ -102,29 +97,74 @@ class RecordLookups:
         except NotFound:  # made with a vocabulary that did not know it
             return ()
 
+    @cached_property
+    def _leading(self) -> Mapping[str, tuple[str, ...]]:
+        """By task: the kinds of the bodies that lead it, each body once."""
+        bodies = {task.id: dict.fromkeys(mention.agency for mention in task.lead) for task in self._corpus.tasks}
+        return {task: tuple(body.partition("/")[2] for body in leading) for task, leading in bodies.items()}
+
+    @cached_property
+    def _awaiting(self) -> Mapping[str, Tasks]:
+        return self._corpus.graph.awaited()
+
+    @cached_property
+    def _doing(self) -> Mapping[str, Tasks]:
+        return self._told(lambda facts: facts.doers)
+
+    @cached_property
+    def _following(self) -> Mapping[str, Tasks]:
+        return self._told(lambda facts: facts.followed)
+
+    @cached_property
+    def _asking(self) -> Mapping[str, Tasks]:
+        return self._told(lambda facts: facts.outputs)
+
+    @cached_property
+    def _times(self) -> tuple[Timed, ...]:
+        issued = {plan.id: issued_in(plan) for plan in self._corpus.graph.plans.values()}
+        return tuple(Timed(task.id, task.time, issued[task.plan]) for task in self._corpus.tasks)
+
+    def _told(self, what: Callable[[TextFacts], Iterable[str]]) -> Mapping[str, Tasks]:
+        """By kind: the tasks whose text tells of it."""
+        found: dict[str, list[str]] = {}
+        for task, facts in self._corpus.facts.items():
+            for kind in what(facts):
+                found.setdefault(kind, []).append(task)
+        return found
+
 
 class IndexedPassages:
     """``Passages`` over a flat index of vectors."""
 
     def __init__(self, rows: Mapping[str, int], index: SearchIndex) -> None:
         """``rows`` of the tasks by id."""
-        self._size = len(rows)
+        self._rows = rows
+        self._usual = usual_rows(len(rows))
         self._vectors = index.vectors
         self._owner = np.array([rows[passage.task] for passage in index.passages], dtype=np.int64)
         self._whole = np.array([passage.whole for passage in index.passages], dtype=bool)
 
     def nearness(self, question: Vector, tasks: Tasks | None) -> Nearness:
-        """Those of all tasks: they come at once."""
-        products = self._vectors.scores(question).astype(np.float64)
-        best = np.full(self._size, -1.0)
-        passage = np.zeros(self._size, dtype=np.int64)
-        for row in np.argsort(products, kind="stable"):  # the last one written is the nearest
-            best[self._owner[row]] = products[row]
-            passage[self._owner[row]] = row
-        whole = np.full(self._size, -1.0)
-        np.maximum.at(whole, self._owner[self._whole], products[self._whole])
-        return Nearness(best, whole, passage)
+        """As ``Passages`` says. Where scores are usual over all tasks, those of all come at once."""
+        asked = None if tasks is None or self._usual is None else self._passages_of(tasks, self._usual)
+        products = self._vectors.scores(question, asked).astype(np.float64)
+        passages = np.arange(len(self._owner)) if asked is None else asked
+        best, whole = np.full((2, len(self._rows)), -1.0)
+        nearest = np.zeros(len(self._rows), dtype=np.int64)
+        rising = np.argsort(products, kind="stable")
+        owners = self._owner[passages[rising]]
+        best[owners], nearest[owners] = products[rising], passages[rising]  # the last one written is the nearest
+        of_whole = self._whole[passages]
+        np.maximum.at(whole, self._owner[passages[of_whole]], products[of_whole])
+        return Nearness(best, whole, nearest, self._usual)
 
     def with_any(self, syllables: Collection[str]) -> Rows | None:
         """None: the scorer holds the words itself."""
         return None
+
+    def _passages_of(self, tasks: Tasks, usual: Rows) -> Rows:
+        """The passages of these tasks and of the usual ones."""
+        asked = np.zeros(len(self._rows), dtype=bool)
+        asked[[self._rows[task] for task in tasks]] = True
+        asked[usual] = True
+        return np.flatnonzero(asked[self._owner])

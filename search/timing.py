@@ -2,7 +2,7 @@
 
 import re
 
-from vnplan.ontology.model import TimeKind
+from vnplan.ontology.model import Timeframe, TimeKind
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.plan import Reason
@@ -24,12 +24,20 @@ _MONTHS = re.compile(r"(\d{1,3})\s*(năm|tháng|year|month)", re.IGNORECASE)
 def timed(part: TimePart, lookups: Lookups) -> dict[str, Fit]:
     """The tasks whose time stands to the years of the question as asked; the nearer, the stronger."""
     found: dict[str, Fit] = {}
+    known: dict[tuple[Timeframe, int | None], Fit | None] = {}  # thousands of tasks share a time
     for task in lookups.timed(part):
-        strength = _time_strength(part, task)
-        if strength > 0:
-            why = Reason(f"thời gian: {task.time.text}", f"time: {task.time.text}")
-            found[task.task] = Fit(Tier.DIRECT, (why,), strength)
+        when = task.time, task.issued
+        if when not in known:
+            known[when] = _fit(part, task)
+        if (fit := known[when]) is not None:
+            found[task.task] = fit
     return found
+
+
+def _fit(part: TimePart, task: Timed) -> Fit | None:
+    strength = _time_strength(part, task)
+    why = Reason(f"thời gian: {task.time.text}", f"time: {task.time.text}")
+    return Fit(Tier.DIRECT, (why,), strength) if strength > 0 else None
 
 
 def _time_strength(part: TimePart, task: Timed) -> float:

@@ -39,22 +39,12 @@ class FlatIndex:
     def scores(self, question: Vector, rows: Rows | None = None) -> Vector:
         """The inner products of ``question`` with the vectors at ``rows`` (all of them when None), in that order."""
         asked = np.ascontiguousarray(question, dtype=np.float32)
-        if rows is None:
-            return self._all(asked)
-        wanted = np.ascontiguousarray(rows, dtype=np.int64)
+        wanted = np.arange(self.size) if rows is None else np.ascontiguousarray(rows, dtype=np.int64)
         products = np.empty(len(wanted), dtype=np.float32)
-        if len(wanted):
+        if len(wanted):  # one by one: a search for as many as there are sorts them, and takes four times as long
             self._index.compute_distance_subset(
                 1, faiss.swig_ptr(asked), len(wanted), faiss.swig_ptr(products), faiss.swig_ptr(wanted)
             )
-        return products
-
-    def _all(self, asked: Vector) -> Vector:
-        """Every product: a search for as many as there are is several times faster than asking for each."""
-        products = np.empty(self.size, dtype=np.float32)
-        if self.size:
-            found, rows = self._index.search(asked[None], self.size)
-            products[rows[0]] = found[0]
         return products
 
 
