@@ -12,7 +12,7 @@ from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
 from vnplan.search.abbreviations import Abbreviations, Written
 from vnplan.search.excepting import cues, with_excepted
-from vnplan.search.language import ENGLISH, language_of
+from vnplan.search.language import ENGLISH
 from vnplan.search.negation import with_negation
 from vnplan.search.parts import (
     AgencyPart,
@@ -30,10 +30,11 @@ from vnplan.search.parts import (
     TopicPart,
 )
 from vnplan.search.question import PhraseBook, Question, clean
+from vnplan.search.reading import Reading, read
 from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
 from vnplan.search.restore import Restorer
-from vnplan.search.shorthand import Spelled, spell_out
+from vnplan.search.slips import Speller
 from vnplan.search.vocabulary import glossary_book, phrase_book
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
@@ -59,7 +60,7 @@ class Analysis:
 
     ``text`` is the question as cleaned (spans refer to it), ``restored`` the same with diacritics; ``topic`` is the
     matter asked about in running words, ``topic_words`` the same without question words ("" when nothing is left).
-    ``chips`` are all parts, those that were switched off too.
+    ``chips`` are all parts, those that were switched off too; ``slips``: mistyped words and what they were read as.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Analysis:
     chips: tuple[Chip, ...]
     topic: str
     topic_words: str
+    slips: tuple[tuple[str, str], ...] = ()
     either: bool = field(default=False)
 
     @property
@@ -110,7 +112,8 @@ class Analysis:
             for chip in self.chips
         )
         restored = f"\n  restored: {self.restored}" if self.restored != self.text else ""
-        return f"Analysis [{self.language}] {self.text}{restored}{chips}"
+        slips = "".join(f"\n  “{typed}” read as “{meant}”" for typed, meant in self.slips)
+        return f"Analysis [{self.language}] {self.text}{restored}{slips}{chips}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +123,15 @@ class Analyser:
     registry: AgencyRegistry
     restorer: Restorer
     abbreviations: Abbreviations
+    speller: Speller
     initials: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
 
     def analyse(self, text: str) -> Analysis:
         """The analysis of ``text``; InvalidInput when it is empty or too long."""
         typed = Question(clean(text))
-        language = language_of(typed)
-        spelled = Spelled.as_typed(typed.text) if language == ENGLISH else spell_out(typed.text)
-        question = Question(spelled.text)
+        reading = read(typed, self.speller)
+        question, language = reading.question, reading.language
         restored, written = self._in_full(question, language)
         context = Context(question, restored, written, language, self.registry, self.initials, self.named)
         for recognise in RECOGNISERS:
@@ -141,9 +144,10 @@ class Analyser:
             text=typed.text,
             language=language,
             restored=restored.text,
-            chips=tuple(Chip(number, _as_typed(part, spelled)) for number, part in enumerate(_once(understood), 1)),
+            chips=tuple(Chip(number, _as_typed(part, reading)) for number, part in enumerate(_once(understood), 1)),
             topic=left.topic,
             topic_words=left.words,
+            slips=tuple((slip.typed, restored.text[slip.start : slip.end]) for slip in reading.slips),
             either=bool(phrase_book("either", language).find(question)),
         )
 
@@ -155,8 +159,8 @@ class Analyser:
         return restored, self.abbreviations.written_out(question, restored)
 
 
-def _as_typed(part: Part, spelled: Spelled) -> Part:
-    start, end = spelled.typed(part.start, part.end)
+def _as_typed(part: Part, reading: Reading) -> Part:
+    start, end = reading.typed(part.start, part.end)
     return part if (start, end) == (part.start, part.end) else replace(part, start=start, end=end)
 
 
@@ -232,7 +236,7 @@ def _phrase_words(question: Question, books: Iterable[PhraseBook], shortest: int
         for match in book.find(question):
             if match.last - match.first + 1 < shortest:
                 continue
-            yield from range(match.first, match.last + 1)
+            yield from match.places
 
 
 def _term_words(context: Context) -> Iterable[int]:

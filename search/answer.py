@@ -72,6 +72,15 @@ class Verdict:
         }
 
 
+def told_of_slips(analysis: Analysis) -> Reason:
+    """As what mistyped words were read, as sentences that follow an answer."""
+    slips = analysis.slips
+    return Reason(
+        "".join(f" Đã hiểu “{typed}” là “{meant}”." for typed, meant in slips),
+        "".join(f" “{typed}” was read as “{meant}”." for typed, meant in slips),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Everything about one question, printable."""

@@ -11,7 +11,7 @@ from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
 from vnplan.ontology.text import slug
 from vnplan.search.analyse import Analyser, Analysis
-from vnplan.search.answer import Answer
+from vnplan.search.answer import Answer, told_of_slips
 from vnplan.search.citing import with_documents
 from vnplan.search.corpus import Corpus, corpus_of
 from vnplan.search.embedder import Embedder, Vector
@@ -26,7 +26,7 @@ from vnplan.search.query import Query
 from vnplan.search.question import Question
 from vnplan.search.receipts import receipts_of
 from vnplan.search.store import Store, Tasks
-from vnplan.search.training import trained_abbreviations, trained_restorer
+from vnplan.search.training import trained_abbreviations, trained_restorer, trained_speller
 from vnplan.search.vocabulary import Tuning, tuning
 
 REMEMBERED_QUESTIONS = 512
@@ -43,8 +43,14 @@ class Engine:
         self._tuning = tuning()
         self._finder = Finder(self._corpus, index, self._tuning)
         restorer = trained_restorer(self._corpus)
-        abbreviations = trained_abbreviations(self._corpus, restorer)
-        self._analyser = Analyser(self._corpus.registry, restorer, abbreviations, _initials(graph), _named(graph))
+        self._analyser = Analyser(
+            self._corpus.registry,
+            restorer,
+            trained_abbreviations(self._corpus, restorer),
+            trained_speller(self._corpus, restorer),
+            _initials(graph),
+            _named(graph),
+        )
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
     @property
@@ -91,7 +97,7 @@ class Engine:
             query=analysis.text,
             language=analysis.language,
             understood=tuple(analysis.to_json()),
-            verdict=found.verdict.loosened(looser) if looser else found.verdict,
+            verdict=(found.verdict.loosened(looser) if looser else found.verdict).followed_by(told_of_slips(analysis)),
             hits=self._finder.hits(found, query.limit),
             receipts=receipts_of(plan),
             took_ms={},

@@ -9,7 +9,7 @@ wins. Applied to every Vietnamese question: one typed half with and half without
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from vnplan.ontology.agencies_tokens import marks_agree
@@ -44,6 +44,18 @@ class Restorer:
         self._spellings: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._single):
             self._spellings[fold(word)].append(word)
+
+    @property
+    def spellings(self) -> Mapping[str, Sequence[str]]:
+        """By syllable without diacritics those that were seen with them."""
+        return self._spellings
+
+    def folded_pairs(self) -> Counter[tuple[str, str]]:
+        """How often one syllable was seen before another, without diacritics."""
+        found: Counter[tuple[str, str]] = Counter()
+        for (before, word), times in self._pairs.items():
+            found[fold(before), fold(word)] += times
+        return found
 
     def restore(self, question: Question) -> str:
         """The question's text with the likeliest diacritics, character for character; words that no text holds stay

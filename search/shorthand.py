@@ -51,11 +51,16 @@ class Spelled:
 def spell_out(text: str) -> Spelled:
     """``text`` (in Vietnamese, cleaned) with its shorthand in full; without diacritics where it has none itself."""
     folded = fold(text) == text.casefold()
+    return replaced(text, ((start, end, fold(full) if folded else full) for start, end, full in _found(text)))
+
+
+def replaced(text: str, found: Iterable[tuple[int, int, str]]) -> Spelled:
+    """``text`` with other words for the characters ``start:end`` of each that was found, in their order."""
     pieces: list[str] = []
     anchors = [(0, 0)]
     place = length = 0
-    for start, end, full in _found(text):
-        pieces += [text[place:start], fold(full) if folded else full]
+    for start, end, full in found:
+        pieces += [text[place:start], full]
         length += start - place
         anchors.append((length, start))
         length += len(pieces[-1])

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from vnplan.ontology.outputs import output_kinds
+from vnplan.ontology.provinces import provinces
 from vnplan.ontology.sectors import Sector, SectorScheme
 from vnplan.ontology.sectors_plain import plain_words
+from vnplan.ontology.text import fold, syllables
 from vnplan.search.abbreviations import Abbreviations
 from vnplan.search.corpus import Corpus
 from vnplan.search.restore import Restorer
-from vnplan.search.vocabulary import glossary, training_phrases
+from vnplan.search.slips import Speller
+from vnplan.search.vocabulary import glossary, phrases_of_questions, training_phrases
 
 # The vocabularies' phrases are few beside a plan's text; repeated, they weigh enough to be learnt.
 TRAINING_REPEATS = 3
@@ -22,6 +25,30 @@ def trained_restorer(corpus: Corpus) -> Restorer:
 def trained_abbreviations(corpus: Corpus, restorer: Restorer) -> Abbreviations:
     """The abbreviations of a corpus."""
     return Abbreviations(_plans(corpus), _terms(), dict(_known()), restorer)
+
+
+def trained_speller(corpus: Corpus, restorer: Restorer) -> Speller:
+    """What mends slips of typing in questions for a corpus."""
+    others = (*(short for short, _ in _known()), *phrases_of_questions("vi"), *_provinces())
+    words = (fold(word) for text in others for word in syllables(text))
+    return Speller(restorer, (*corpus.registry.words(), *words), _english(corpus))
+
+
+def _provinces() -> Iterator[str]:
+    for province in provinces().values():
+        yield from (province.name, province.name_en)
+
+
+def _english(corpus: Corpus) -> Iterator[str]:
+    """English texts of all that questions may be about."""
+    yield from phrases_of_questions("en")
+    for sector in SectorScheme.load().sectors.values():
+        yield from (sector.name_en, *sector.alt_en, sector.definition_en)
+    yield from (phrase for words in plain_words().values() for phrase in words.en)
+    yield from (name for term in glossary().terms for name in term.en)
+    yield from (kind.name_en for kind in corpus.registry.kinds.values() if kind.name_en)
+    yield from (task.text_en for task in corpus.tasks if task.text_en)
+    yield from (province.name_en for province in provinces().values())
 
 
 def _plans(corpus: Corpus) -> Iterator[str]:

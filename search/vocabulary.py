@@ -167,6 +167,14 @@ def glossary_book(language: str) -> PhraseBook:
 
 
 @cache
+def phrases_of_questions(language: str) -> tuple[str, ...]:
+    """All words and phrases that questions are made of, in one language."""
+    sections = (getattr(question_words(), name) for name in QuestionWords.model_fields if name != "frames")
+    spoken = (each for found in sections for each in ([found] if isinstance(found, Spoken) else found.values()))
+    return tuple(phrase for each in spoken for phrase in each.in_language(language))
+
+
+@cache
 def training_phrases() -> tuple[str, ...]:
     """Vietnamese phrases that questions are made of, for the model of diacritics."""
     words = question_words()
