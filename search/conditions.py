@@ -13,12 +13,12 @@ from vnplan.search.involving import LEADS_ASKED, agency_label, involving, led, l
 from vnplan.search.parts import (
     ExceptPart,
     GuidancePart,
-    OutputPart,
     Part,
     PlacePart,
     SectorPart,
 )
 from vnplan.search.plan import Reason, SearchPlan
+from vnplan.search.producing import NO_OTHER, listing_only, only_outputs, output_choices, producing
 from vnplan.search.store import Tasks
 from vnplan.search.timing import timed
 
@@ -56,7 +56,10 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, worded: Worded) -> tuple[Con
     found += [_condition(p, _in_places([p], corpus), corpus) for p in plan.places if p.negated]
     found += [_condition(p, _guided(p, corpus), corpus) for p in plan.guidance]
     found += [_condition(p, timed(p, corpus.lookups), corpus) for p in plan.times]
-    found += [_condition(p, _producing(p, corpus), corpus) for p in plan.outputs]
+    for choices in output_choices(plan):
+        found += _any_of([_condition(p, producing(p, corpus), corpus) for p in choices])
+    if only := only_outputs(plan):
+        found.append(Condition(NO_OTHER, listing_only(only, corpus)))
     found += _either([_condition(p, citing(p, corpus), corpus) for p in plan.legal], plan)
     found += [_condition(p, lacking(p, corpus), corpus) for p in plan.gaps]
     found += [_condition(p, _of_theme(p, corpus), corpus) for p in plan.sectors if p.hard]
@@ -106,10 +109,15 @@ def _turned(condition: Condition, corpus: Corpus) -> Condition:
 
 def _either(conditions: list[Condition], plan: SearchPlan) -> list[Condition]:
     """Conditions of one kind: as one where the question joins them by "or"."""
-    if plan.either and len(conditions) > 1:
-        label = Reason(" hoặc ".join(c.label.vi for c in conditions), " or ".join(c.label.en for c in conditions))
-        return [Condition(label, best_of(condition.fits for condition in conditions))]
-    return conditions
+    return _any_of(conditions) if plan.either else conditions
+
+
+def _any_of(conditions: list[Condition]) -> list[Condition]:
+    """Several conditions as the one that any of them holds."""
+    if len(conditions) < 2:
+        return conditions
+    label = Reason(" hoặc ".join(c.label.vi for c in conditions), " or ".join(c.label.en for c in conditions))
+    return [Condition(label, best_of(condition.fits for condition in conditions))]
 
 
 def _in_places(parts: Sequence[PlacePart], corpus: Corpus) -> dict[str, Fit]:
@@ -149,15 +157,6 @@ def _central(kind: str, corpus: Corpus) -> bool:
 def _guidance(vi: str, en: str, kind: str, corpus: Corpus) -> Reason:
     name, name_en = names_of(kind, corpus)
     return Reason(f"{vi} {name}", f"{en} the guidance of {name_en}")
-
-
-def _producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
-    """Tasks that list the output; then those whose text asks for it and whose cell does not list it."""
-    why = Reason(f"{part.label_vi} (cột sản phẩm)", f"{part.label_en} (outputs column)")
-    listed = dict.fromkeys(corpus.lookups.producing(part.value), Fit(Tier.DIRECT, (why,)))
-    text = Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)")
-    asked = dict.fromkeys(corpus.lookups.asking_for(part.value), Fit(Tier.RELATED, (text,)))
-    return best_of([listed, asked])
 
 
 def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:

@@ -138,7 +138,11 @@ class TimePart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputPart(Part):
-    """A kind of output; ``value`` is its id."""
+    """A kind of output; ``value`` is its id. ``other``: it or the one before it; ``only``: no kind but those asked for
+    may be listed."""
+
+    other: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, RoleAsked, SectorPart, TimePart
+from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, OutputPart, RoleAsked, SectorPart, TimePart
 from vnplan.search.plan import AgencyConstraint, SearchPlan
+from vnplan.search.producing import only_outputs, output_choices
 from vnplan.search.receipts_terms import (
     ANY_DOCUMENT,
     ROLES,
@@ -43,8 +44,10 @@ def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from (_not(_place(part.provinces)) for part in plan.places if part.negated)
     yield from (_turned(_guidance(part), part.negated) for part in plan.guidance)
     yield from (_turned(_time(part), part.negated) for part in plan.times)
-    for output in plan.outputs:
-        yield _turned(f"EXISTS {{ (t)-[:PRODUCES]->(:Output {{id: {quoted(output.value)}}}) }}", output.negated)
+    for choices in output_choices(plan):
+        yield joined((_turned(_producing(output), output.negated) for output in choices), "OR")
+    if only := only_outputs(plan):
+        yield f"NOT EXISTS {{ (t)-[:PRODUCES]->(o:Output) WHERE NOT o.id IN {_list(only)} }}"
     papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
     yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
@@ -53,6 +56,10 @@ def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from (_led_together(part) for part in plan.leads)
     if plan.role in _LEADS and not plan.agencies and not plan.leads:
         yield _LEADS[plan.role]
+
+
+def _producing(part: OutputPart) -> str:
+    return f"EXISTS {{ (t)-[:PRODUCES]->(:Output {{id: {quoted(part.value)}}}) }}"
 
 
 def _of_theme(part: SectorPart) -> str:

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.ontology.terms import PREFIX, camel
-from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, RoleAsked, SectorPart, TimePart
+from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, OutputPart, RoleAsked, SectorPart, TimePart
 from vnplan.search.plan import AgencyConstraint, SearchPlan
+from vnplan.search.producing import only_outputs, output_choices
 from vnplan.search.receipts_terms import (
     ANY_DOCUMENT,
     ROLES,
@@ -48,8 +49,11 @@ def sparql_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from (_not(_place(part.provinces)) for part in plan.places if part.negated)
     yield from (_turned(_guidance(part), part.negated) for part in plan.guidance)
     yield from (_turned(_time(part), part.negated) for part in plan.times)
-    for output in plan.outputs:
-        yield _turned(f"EXISTS {{ ?task vnplan:produces <{iri(NodeKind.OUTPUT, output.value)}> }}", output.negated)
+    for choices in output_choices(plan):
+        yield joined((_turned(_producing(output), output.negated) for output in choices), "||")
+    if only := only_outputs(plan):
+        others = f"FILTER(?output NOT IN ({', '.join(_iris(NodeKind.OUTPUT, only))}))"
+        yield f"NOT EXISTS {{ ?task vnplan:produces ?output . {others} }}"
     papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
     yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
@@ -58,6 +62,10 @@ def sparql_conditions(plan: SearchPlan) -> Iterator[str]:
     yield from (_led_together(part) for part in plan.leads)
     if plan.role in _LEADS and not plan.agencies and not plan.leads:
         yield _LEADS[plan.role]
+
+
+def _producing(part: OutputPart) -> str:
+    return f"EXISTS {{ ?task vnplan:produces <{iri(NodeKind.OUTPUT, part.value)}> }}"
 
 
 def _of_theme(part: SectorPart) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from vnplan.ontology import legal
 from vnplan.ontology.legal import Found
 from vnplan.ontology.model import CitationKind
+from vnplan.ontology.outputs import find_outputs
 from vnplan.ontology.provinces import Province, find_province
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import GuidancePart, LegalAsked, LegalPart
@@ -86,7 +87,10 @@ def recognise_any_document(context: Context) -> Iterator[LegalPart]:
     """Words that ask for a legal document without saying which ("lấy làm căn cứ"), where no document is awaited."""
     if context.has(LegalPart) or context.has(GuidancePart):
         return
+    outputs = [cue.start for cue in context.phrases("outputs")]
     for match in context.phrases("legal")[:1]:
+        if find_outputs(context.text(match.start, match.end)) and any(start < match.start for start in outputs):
+            continue  # "sản phẩm là quyết định của ..." asks for an output
         yield LegalPart(
             kind="legal",
             value="any",

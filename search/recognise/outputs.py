@@ -1,28 +1,64 @@
 """Outputs that a question asks for."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from vnplan.ontology.outputs import find_outputs
+from vnplan.ontology.outputs import OutputFind, find_outputs
 from vnplan.search.parts import OutputPart
+from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+
+_OR = re.compile(r"\W(?:hoặc|hoac|hay|or)\W", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*(?:(?:an?|the|một|mot|các|cac|bản|ban)\s+)?", re.IGNORECASE)
+_REACH = 8  # characters between a word such as "sản phẩm" and what it belongs to
 
 
 def recognise_outputs(context: Context) -> Iterator[OutputPart]:
-    """Names of outputs, where words such as "sản phẩm" or "deliver" say that outputs are meant."""
+    """Names of outputs, where words such as "sản phẩm" or "deliver" say that outputs are meant. Those of a list that
+    holds an "or" are choices."""
     cues = [match for match in context.phrases("outputs") if not context.taken(match.start, match.end)]
     if not cues:
         return
-    first = min(cue.start for cue in cues)
-    verbs = context.phrases("operators")  # "list" before what is to be delivered asks for a list of tasks
-    for found in find_outputs(context.written.text):
-        start, end = context.written.back(found.start, found.end)
-        if context.taken(start, end) or any(verb.start <= start and end <= verb.end < first for verb in verbs):
-            continue
-        yield OutputPart(
+    only = False
+    found = [(_span(context, each), each) for each in find_outputs(context.written.text)]
+    found = [((start, end), each) for (start, end), each in found if not _is_other(context, cues, start, end)]
+    choices = _choices(context, [span for span, _ in found])
+    for ((start, end), each), other in zip(found, choices, strict=True):
+        cue = next((cue for cue in cues if cue.start < start and start - cue.end <= _REACH), None)
+        only = cue.name == "only" if cue else only or cues[0].name == "only"
+        part = OutputPart(
             kind="output",
-            value=found.kind,
-            label_vi=f"sản phẩm: {found.text}",
-            label_en=f"output: {found.text}",
-            start=min(first, start),
+            value=each.kind,
+            label_vi=f"sản phẩm: {each.text}",
+            label_en=f"output: {each.text}",
+            start=cue.start if cue else start,
             end=end,
+            other=other,
         )
+        yield (
+            replace(part, only=True, label_vi=f"chỉ {part.label_vi}", label_en=f"only {part.label_en}")
+            if only
+            else part
+        )
+
+
+def _span(context: Context, found: OutputFind) -> tuple[int, int]:
+    return context.written.back(found.start, found.end)
+
+
+def _is_other(context: Context, cues: Sequence[Match], start: int, end: int) -> bool:
+    """Whether these characters belong to another part, or ask for a list of tasks ("list" before what they deliver)."""
+    first = min(cue.start for cue in cues)
+    asks = (verb.start <= start and end <= verb.end < first for verb in context.phrases("operators"))
+    return context.taken(start, end) or any(asks)
+
+
+def _choices(context: Context, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each output whether it or the one before it will do: "A hoặc B", and in "A, B or C" all of them."""
+    between = [context.text(before[1], behind[0]) for before, behind in pairwise(spans)]
+    joined = [_OR.search(said) is not None for said in between]
+    for place in reversed(range(len(between) - 1)):
+        joined[place] = joined[place] or (joined[place + 1] and _COMMA.fullmatch(between[place]) is not None)
+    return [False, *joined][: len(spans)]

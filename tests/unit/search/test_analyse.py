@@ -23,6 +23,8 @@ PARTS = [
     ("by the end", "Nhiệm vụ nào kết thúc năm 2026?", [("time", "until 2026")]),
     ("a target year is no time", "Mục tiêu đạt được đến 2050", []),
     ("output", "Nhiệm vụ nào có sản phẩm là cơ sở dữ liệu?", [("output", "co-so-du-lieu")]),
+    ("either of two outputs", "Việc nào cho ra kế hoạch hoặc đề án?", [("output", "ke-hoach"), ("output", "de-an")]),
+    ("no legal document", "Nhiệm vụ nào có sản phẩm là nghị quyết của HĐND tỉnh?", [("output", "nghi-quyet")]),
     ("an output's name alone is a topic", "cơ sở dữ liệu về rừng", []),
     ("any document", "Which tasks cite a legal document?", [("legal", "any")]),
 ]
