@@ -70,6 +70,15 @@ def test_the_most_is_counted_over_direct_naming_in_the_role_asked_for(engine: En
     assert engine.ask("Sở nào chủ trì nhiều nhiệm vụ nhất ở Bình Định?").verdict.kind == "top"
 
 
+def test_the_most_is_asked_round_the_matter_it_is_counted_over(engine: Engine) -> None:
+    answer = engine.ask("Bộ nào khiến nhiều nhiệm vụ của các tỉnh phải chờ hướng dẫn nhất?")
+    assert (answer.verdict.kind, answer.verdict.top) == ("top", "Bộ Tài nguyên và Môi trường")
+    assert answer.verdict.agencies == ("Bộ Tài nguyên và Môi trường",)
+    _, plan = engine.analyse("Sở nào có nhiều việc về rác thải nhựa nhất?")
+    assert plan.topic_words == "rác thải nhựa"
+    assert engine.ask("Nhóm nào có nhiều nhiệm vụ nhất?").verdict.agencies == ()
+
+
 def test_a_topic_ranks_and_a_hit_says_why(engine: Engine) -> None:
     answer = engine.ask("trạm sạc xe điện")
     assert answer.hits[0].id == f"{B}1"
