@@ -64,6 +64,11 @@ class AgencyRegistry:
         """The registered kinds by id."""
         return self._catalogue.kinds
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Every spelling of the registered names."""
+        return self._catalogue.forms
+
     def knowing(self, unregistered: Iterable[AgencyKind]) -> "AgencyRegistry":
         """A registry that finds these kinds by name too: bodies of their own that plans name and no vocabulary holds.
 

@@ -10,6 +10,7 @@ from vnplan.search.parts import AgencyPart
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.coordination import coordinated
 from vnplan.search.recognise.fields import Named, called_by_fields
+from vnplan.search.recognise.short_names import shortened
 
 CENTRAL = "centre"
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
@@ -48,6 +49,7 @@ def _named(context: Context) -> Iterator[Named]:
     called = list(called_by_fields(context, sure))
     yield from called
     yield from coordinated(context, [find for find in sure if not _within(find, called)])
+    yield from ((start, end, kinds[kind]) for start, end, kind in shortened(context))
     for match in context.phrases("nicknames"):
         if match.name in kinds:
             yield match.start, match.end, kinds[match.name]
