@@ -181,11 +181,15 @@ class Finder:
         return give_verdict(plan, Fulfilled(conditions, fits), tasks, ranked.nearest, self._corpus)
 
     def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
-        """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it."""
+        """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it, and
+        outside the sectors that are named only those that come near by their text alone."""
         by_topic, limits = self._by_topic(tasks, topic), self._tuning.thresholds
         shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
-        asked = np.array([shares[fits[task].tier] for task in tasks])
-        return tuple(compress(tasks, by_topic >= asked * by_topic.max()))
+        best, rows = by_topic.max(), [self._ranker.rows[task] for task in tasks]
+        asked = np.maximum(best * np.array([shares[fits[task].tier] for task in tasks]), min(limits.listed_least, best))
+        within, by_text = topic.sectors.named[rows] > 0, topic.text[rows]
+        near = within | ~within.any() | (by_text >= limits.listed_outside * by_text.max())
+        return tuple(compress(tasks, (by_topic >= asked) & near))
 
     def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
         """Whether any task that fulfils the conditions is about the topic.

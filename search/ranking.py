@@ -37,10 +37,11 @@ class BySector:
 
 @dataclass(frozen=True, slots=True)
 class TopicScores:
-    """By row of the task: ``total``, ``dense`` and ``lexical`` in standard deviations, ``sectors``, and the row of its
-    nearest ``passage``."""
+    """By row of the task: ``total``, ``dense`` and ``lexical`` in standard deviations, ``text``, which is the weighted
+    sum of the two, ``sectors``, and the row of its nearest ``passage``."""
 
     total: Numbers
+    text: Numbers
     dense: Numbers
     lexical: Numbers
     sectors: BySector
@@ -90,9 +91,9 @@ class Ranker:
         vectors = self._tuning.vectors
         dense = _standard(vectors.best_passage * near.best + vectors.whole_task * near.whole, near.usual)
         lexical = _standard(self._lexical(self._terms(topic.words, topic.expansion)))
-        total = self._tuning.dense * dense + self._tuning.lexical * lexical
-        total += self._tuning.sector * sectors.named + self._tuning.nearness.weight * sectors.near
-        return TopicScores(total, dense, lexical, sectors, near.passage)
+        text = self._tuning.dense * dense + self._tuning.lexical * lexical
+        total = text + self._tuning.sector * sectors.named + self._tuning.nearness.weight * sectors.near
+        return TopicScores(total, text, dense, lexical, sectors, near.passage)
 
     def _lexical(self, terms: Mapping[Term, float]) -> Numbers:
         scores = self._words.scores(terms).astype(np.float64)

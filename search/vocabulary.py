@@ -95,6 +95,8 @@ class Thresholds(Entry):
     short_topic: int
     long_topic: int
     listed: float
+    listed_least: float
+    listed_outside: float
     listed_indirect: float
     excepted: float
     who: float
