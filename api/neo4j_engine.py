@@ -99,14 +99,20 @@ class Neo4jAnswers:
         """The answer and where it comes from. ``DatabaseError`` when neither the database answers nor the version in
         this process is what it holds."""
         try:
-            return asked(self.over_database(), query), ServedFrom.NEO4J
-        except DatabaseOutdated as error:
-            problem: DatabaseError = error
-        except DatabaseError as error:
-            problem = self.database.failed(error)
-        if not self.database.held(self.manifest):
-            raise problem
+            return self._asked_there(query), ServedFrom.NEO4J
+        except DatabaseError:
+            if not self.database.held(self.manifest):
+                raise
         return asked(self.engine, query), ServedFrom.SNAPSHOT
+
+    def _asked_there(self, query: Query) -> Answer:
+        engine = self.over_database()  # a refusal to ask is no new failure: it must not put off the next try
+        try:
+            return asked(engine, query)
+        except DatabaseOutdated:
+            raise
+        except DatabaseError as error:
+            raise self.database.failed(error) from error
 
     @cached_property
     def _over_database(self) -> Engine:

@@ -7,8 +7,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import httpx2
 import pytest
@@ -17,9 +19,15 @@ from http_server import Server as Web
 from http_server import serving
 from neo4j_server import PASSWORD, Server, running
 
+from vnplan.api.neo4j_engine import REST, SILENCE
+
 pytestmark = pytest.mark.neo4j
 
 QUESTION = "Sở Y tế chủ trì những việc gì?"
+LONGEST = SILENCE + 5.0  # seconds until a server that hangs is given up, on a busy machine
+SHORT = 2.0  # seconds of an answer that asks no server
+
+T = TypeVar("T")
 
 
 def environment_of(server: Server) -> dict[str, str]:
@@ -130,6 +138,63 @@ def test_a_server_that_goes_down_is_replaced_by_the_snapshot_until_it_is_back(
         eventually(lambda: source(web) == "neo4j")
         assert web.get("/health").json()["engine_problem"] is None
     address.close()
+
+
+def test_a_server_that_hangs_is_replaced_by_the_snapshot_until_it_goes_on(
+    empty_neo4j: Server, sample_workspace: Path
+) -> None:
+    pushed(empty_neo4j, sample_workspace)
+    with served(sample_workspace, empty_neo4j) as web:
+        assert source(web) == "neo4j"
+        with empty_neo4j.hanging():
+            assert within(LONGEST, lambda: source(web)) == "snapshot"
+            assert within(SHORT, lambda: source(web)) == "snapshot"  # it is left alone for a moment
+            health = within(LONGEST, lambda: web.get("/health").json())
+            assert health["served_from"] == "snapshot"
+            assert "answer" in health["engine_problem"]
+            time.sleep(REST)
+            assert within(LONGEST, lambda: source(web)) == "snapshot"
+        eventually(lambda: source(web) == "neo4j")
+        assert web.get("/health").json()["engine_problem"] is None
+
+        empty_neo4j.records("MATCH (v:VnplanVersion) SET v.corpus = 'another'")
+        assert web.get("/api/ask", q=QUESTION).status_code == 503
+        with empty_neo4j.hanging():
+            refused = within(LONGEST, lambda: web.get("/api/ask", q=QUESTION))
+            assert refused.status_code == 503
+            assert int(refused.headers["Retry-After"]) > 0
+        pushed(empty_neo4j, sample_workspace)
+        eventually(lambda: source(web) == "neo4j")
+
+
+def within(seconds: float, act: Callable[[], T]) -> T:
+    begin = time.monotonic()
+    result = act()
+    assert time.monotonic() - begin < seconds
+    return result
+
+
+def test_questions_in_flight_when_the_server_hangs_are_answered_in_time(
+    empty_neo4j: Server, sample_workspace: Path
+) -> None:
+    pushed(empty_neo4j, sample_workspace)
+    with served(sample_workspace, empty_neo4j) as web, ThreadPoolExecutor(4) as pool:
+        assert source(web) == "neo4j"
+        stop = time.monotonic() + 2
+        flying = [pool.submit(ask_until, web, stop + 2) for _ in range(4)]
+        time.sleep(max(0.0, stop - time.monotonic()))
+        with empty_neo4j.hanging():
+            asked = [each for future in flying for each in future.result()]
+    assert {came_from for came_from, _ in asked} == {"neo4j", "snapshot"}
+    assert max(took for _, took in asked) < LONGEST
+
+
+def ask_until(web: Web, end: float) -> list[tuple[str, float]]:
+    """Ask again and again; where each answer came from and how long it took."""
+    asked = []
+    while (begin := time.monotonic()) < end:
+        asked.append((source(web), time.monotonic() - begin))
+    return asked
 
 
 def test_a_database_that_is_written_anew_is_followed(empty_neo4j: Server, sample_workspace: Path) -> None:
