@@ -7,6 +7,7 @@ from itertools import compress
 
 import numpy as np
 
+from vnplan.ontology.text import fold
 from vnplan.search.answer import Hit, Verdict
 from vnplan.search.citing import told_of_plans
 from vnplan.search.conditions import Condition, Worded, conditions_of, fulfilling
@@ -25,6 +26,11 @@ from vnplan.search.store_embedded import IndexedPassages
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
+
+_IN_OTHER_WORDS = Reason(
+    " Không nhiệm vụ nào nêu đúng cụm từ này; các nhiệm vụ trên nói bằng lời khác.",
+    " No task holds these very words; those above put it in other words.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,13 @@ class Finder:
     ) -> Found:
         """What ``plan`` finds; ``vector`` is that of its topic, None without one. ``excepted``: by the words of a
         matter that must not be listed the tasks ``about`` it."""
-        conditions = conditions_of(plan, self._corpus, Worded(_spellings(plan, expansion), excepted))
+        asked = plan
+        plan, conditions = self._conditions(asked, expansion, excepted)
         fits = self._candidates(plan, conditions)
         ranked = self._rank(plan, fits, vector, expansion)
         verdict = self._verdict(plan, conditions, fits, ranked, expansion)
+        if asked.explicit and not plan.explicit and verdict.kind != "none":
+            verdict = verdict.followed_by(_IN_OTHER_WORDS)
         verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
         verdict = verdict.followed_by(told_of_successions(plan, self._corpus))
         return Found(plan, expansion, conditions, fits, ranked, verdict)
@@ -118,6 +127,23 @@ class Finder:
             )
             for task in tasks
         )
+
+    def _conditions(
+        self, plan: SearchPlan, expansion: Expansion, excepted: Mapping[str, Tasks]
+    ) -> tuple[SearchPlan, tuple[Condition, ...]]:
+        """The conditions of ``plan``. Where words that must stand in a task stand in none, but say at some length what
+        it is about, tasks that say it otherwise are looked for; unless they name a topic of the scheme, as strictly as
+        if the question asked whether there are any."""
+        worded = Worded(_spellings(plan, expansion), excepted)
+        conditions = conditions_of(plan, self._corpus, worded)
+        if not worded.spellings or conditions[-1].fits:
+            return plan, conditions
+        topics = [part for part in plan.sectors if not self._sectors.is_theme(part)]
+        known = bool(topics) and not self._sectors.empty(topics)
+        described = self._tuning.described if known else self._tuning.described_unknown
+        if len(plan.topic_words.split()) < described:
+            return plan, conditions
+        return replace(plan, explicit=False, exists=not known), conditions[:-1]
 
     def _candidates(self, plan: SearchPlan, conditions: Sequence[Condition]) -> dict[str, Fit]:
         if conditions:
@@ -181,8 +207,8 @@ class Finder:
         return give_verdict(plan, Fulfilled(conditions, fits), tasks, ranked.nearest, self._corpus)
 
     def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
-        """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it, and
-        outside the sectors that are named only those that come near by their text alone."""
+        """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it,
+        and outside the sectors that are named only those that come near by their text alone."""
         by_topic, limits = self._by_topic(tasks, topic), self._tuning.thresholds
         shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
         best, rows = by_topic.max(), [self._ranker.rows[task] for task in tasks]
@@ -205,7 +231,7 @@ class Finder:
             return best >= (limits.nothing_outside if outside else limits.nothing_bound)
         if not self._ranker.named(expansion):
             words = len(plan.topic_words.split())
-            if (plan.exists and words <= limits.long_topic) or self._sectors.empty(plan.sectors):
+            if (plan.exists or self._sectors.empty(plan.sectors)) and words <= limits.long_topic:
                 return dense >= limits.nothing_asked
             if words <= limits.short_topic:
                 return best >= limits.nothing_short
@@ -233,4 +259,8 @@ def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
         return ()
     if plan.language == ENGLISH and not expansion.names:
         return ()
-    return tuple(dict.fromkeys((plan.topic_words, *expansion.names)))
+    asked = f" {fold(plan.topic_words)} "
+    within = [name for name in expansion.names if f" {fold(name)} " in asked and len(name) < len(plan.topic_words)]
+    covered = {word for name in within for word in fold(name).split()}
+    wider = set() if covered.issuperset(asked.split()) else set(within)  # "năng lượng" is no name of nuclear energy
+    return tuple(dict.fromkeys((plan.topic_words, *(name for name in expansion.names if name not in wider))))

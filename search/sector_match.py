@@ -65,6 +65,11 @@ class SectorMatch:
         asked = list(sectors)
         return bool(asked) and not any(self._tasks(part.value).any() for part in asked)
 
+    @staticmethod
+    def is_theme(part: SectorPart) -> bool:
+        """Whether a sector is a theme, which names much, rather than a topic."""
+        return SectorScheme.load().sectors[part.value].theme
+
     def _tasks(self, sector: str) -> Numbers:
         if sector not in self._known:
             belonging = np.zeros(len(self._rows))

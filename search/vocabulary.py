@@ -121,6 +121,8 @@ class Tuning(Entry):
     nearness: Nearness
     names_embedded: int
     most_strays: int
+    described: int
+    described_unknown: int
     vectors: DenseWeights
     terms: dict[str, float]
     tiers: Tiers

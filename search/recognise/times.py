@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from vnplan.ontology.text import fold
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.mentions import mentioned
 from vnplan.search.recognise.stretches import Stretch, stretches
 from vnplan.search.vocabulary import glossary_book
 
@@ -30,6 +32,8 @@ _INTRODUCED = re.compile(
     r"|\bperiod|\bbetween|\bfrom|\byear|\bthe)\s*(?:các năm |năm |nam |the |years? |period )*$",
     re.IGNORECASE,
 )
+# Words before a year that say nothing of a task's beginning or end.
+_PLAIN = frozenset({"truoc", "truoc nam", "sau nam", "before", "after", "by", "den het", "den het nam"})
 LAST_DAY = date(2100, 12, 31)  # of a stretch that has no end
 LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
 
@@ -44,6 +48,8 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
         introduced = (
             _INTRODUCED.search(context.text(max(0, found.start - LONGEST_INTRODUCTION), found.start)) is not None
         )
+        if _of_what_is_mentioned(context, found, cue):
+            continue
         if cue or introduced or found.first != found.last or found.since:
             relation = _RELATIONS[cue.name] if cue else TimeRelation.IN
             start = min(found.start, cue.start) if cue else found.start
@@ -66,6 +72,17 @@ def _inside_a_term(context: Context, cue: Match) -> bool:
     """Whether the words are part of a term of the field ("chi thường xuyên" is no time)."""
     terms = glossary_book(context.language).find(context.question)
     return any(term.first <= cue.first and cue.last <= term.last for term in terms)
+
+
+def _of_what_is_mentioned(context: Context, years: Stretch, cue: Match | None) -> bool:
+    """Whether years are part of the words that a task must mention ("việc dừng điện than trước năm 2040 được nhắc đến
+    ở đâu") rather than its time, which a word such as "kết thúc" or a comma would say."""
+    place = mentioned(context)
+    if place is None or years.first != years.last or (cue and fold(context.text(cue.start, cue.end)) not in _PLAIN):
+        return False
+    start = min(years.start, cue.start) if cue else years.start
+    after = context.text(years.end, place[1]) if place[0] == 0 else context.text(place[0], start)
+    return place[0] < start and years.end <= place[1] and "," not in after
 
 
 def _nearest(years: Stretch, cues: list[Match]) -> Match | None:
