@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from vnplan.search.parts import ExceptPart, MentionPart, OperatorPart, Part, RolePart, SectorPart
 from vnplan.search.question import Match
@@ -12,6 +13,7 @@ from vnplan.search.vocabulary import phrase_book
 _EMPTY = ("fillers", "roles", "mention", "groups", "negation")
 # Parts that stand within the words of a matter; any other part ends it.
 _WITHIN = (SectorPart, MentionPart, RolePart, OperatorPart)
+MOST = 6  # matters that are left out; each may need a vector
 _LONGEST_ITEM = 8  # words between two commas that can be an item of a list
 _CLOSING = frozenset(".;:?!()")
 _JOINS = frozenset({"và", "va", "hoặc", "hoac", "and", "or"})
@@ -23,12 +25,39 @@ def cues(context: Context) -> tuple[Match, ...]:
 
 
 def with_excepted(context: Context) -> tuple[Part, ...]:
-    """The parts found and each matter that is excepted; parts that only say what it is are taken up in it."""
-    found = context.found
-    for part in (part for cue in cues(context) for part in _Reader(context, cue).parts()):
+    """The parts found and the first matters that are excepted; parts that only say what it is are taken up in it."""
+    found, behind = context.found, cues(context)
+    if not behind:
+        return found
+    reader = _Reader(context, _empty(context), _stops(context), _taken(context))
+    for part in islice((part for cue in behind for part in reader.parts(cue)), MOST):
         kept = (other for other in found if not (isinstance(other, _WITHIN) and _inside(other, part)))
         found = (*kept, part)
     return found
+
+
+def _empty(context: Context) -> frozenset[int]:
+    """The places of words that name no matter."""
+    books = (phrase_book(section, context.language) for section in _EMPTY)
+    matches = (match for book in books for match in book.find(context.restored))
+    return frozenset(place for match in matches for place in range(match.first, match.last + 1))
+
+
+def _stops(context: Context) -> frozenset[int]:
+    """The places of words with which a question goes on."""
+    found = [match.first for match in context.phrases("excepting") if match.name != "other"]
+    for section in ("operators", "roles", "targets"):
+        found += [match.first for match in context.phrases(section) if match.name != "involved"]
+    return frozenset(found)
+
+
+def _taken(context: Context) -> frozenset[int]:
+    """The places of words of other parts that bind."""
+    spans = [(part.start, part.end) for part in context.found if part.hard and not isinstance(part, _WITHIN)]
+    words = enumerate(context.question.words)
+    return frozenset(
+        place for place, word in words if any(start < word.end and word.start < end for start, end in spans)
+    )
 
 
 def _inside(part: Part, other: Part) -> bool:
@@ -37,17 +66,20 @@ def _inside(part: Part, other: Part) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the matter behind one cue."""
+    """Reads the matter behind a cue. Places of words: ``empty`` ones name no matter, with ``stops`` the question goes
+    on, ``taken`` ones belong to other parts."""
 
     context: Context
-    cue: Match
+    empty: frozenset[int]
+    stops: frozenset[int]
+    taken: frozenset[int]
 
-    def parts(self) -> Iterator[ExceptPart]:
+    def parts(self, cue: Match) -> Iterator[ExceptPart]:
         """One for each matter of a list; none where nothing but another part stands behind the cue."""
-        words, empty = self.context.question.words, self._empty()
-        first = self.cue.first
-        for item in self._items(self._places(empty)):
-            content = [place for place in item if place not in empty]
+        words = self.context.question.words
+        first = cue.first
+        for item in self._items(self._places(cue)):
+            content = [place for place in item if place not in self.empty]
             if content:
                 yield self._part(content, words[first].start)
                 first = content[-1] + 1
@@ -87,56 +119,34 @@ class _Reader:
                 item.append(place)
         yield item
 
-    def _empty(self) -> set[int]:
-        """The places of words that name no matter."""
-        context = self.context
-        books = (phrase_book(section, context.language) for section in _EMPTY)
-        matches = (match for book in books for match in book.find(context.restored))
-        return {place for match in matches for place in range(match.first, match.last + 1)}
-
-    def _places(self, empty: set[int]) -> Sequence[int]:
+    def _places(self, cue: Match) -> Sequence[int]:
         """The places of the words that belong to the cue: up to a part, to words with which the question goes on, or
         to the end of the clause."""
-        context = self.context
-        words, stops = context.question.words, set(self._stops())
+        context, words = self.context, self.context.question.words
         places: list[int] = []
         begun = False
-        for place in range(self.cue.last + 1, len(words)):
+        for place in range(cue.last + 1, len(words)):
             between = context.text(words[place - 1].end, words[place].start)
-            if _CLOSING & set(between) or self._taken(place) or (begun and place in stops):
+            if _CLOSING & set(between) or place in self.taken or (begun and place in self.stops):
                 break
-            if "," in between and not self._goes_on(place, stops):
+            if "," in between and not self._goes_on(place, cue):
                 break
-            begun = begun or place not in empty
+            begun = begun or place not in self.empty
             places.append(place)
         return places
 
-    def _stops(self) -> Iterator[int]:
-        """The places of words with which the question goes on."""
-        yield from (match.first for match in self.context.phrases("excepting") if match.name != "other")
-        for section in ("operators", "roles", "targets"):
-            yield from (match.first for match in self.context.phrases(section) if match.name != "involved")
-
-    def _taken(self, place: int) -> bool:
-        word = self.context.question.words[place]
-        return any(
-            part.start < word.end and word.start < part.end
-            for part in self.context.found
-            if part.hard and not isinstance(part, _WITHIN)
-        )
-
-    def _goes_on(self, place: int, stops: set[int]) -> bool:
+    def _goes_on(self, place: int, cue: Match) -> bool:
         """Whether the words behind a comma are one more item of a list rather than the rest of the question."""
         context, words = self.context, self.context.question.words
         for length, word in enumerate(range(place, len(words))):
             between = context.text(words[word - 1].end, words[word].start) if length else ""
             if "," in between or _CLOSING & set(between):
                 return True
-            if length >= _LONGEST_ITEM or word in stops or self._taken(word):
+            if length >= _LONGEST_ITEM or word in self.stops or word in self.taken:
                 return False
-        return self._late()
+        return self._late(cue)
 
-    def _late(self) -> bool:
+    def _late(self, cue: Match) -> bool:
         """Whether the cue stands behind the question itself."""
-        before = (part for part in self.context.found if part.hard and part.end <= self.cue.start)
-        return any(before) or not self._empty().issuperset(range(self.cue.first))
+        before = (part for part in self.context.found if part.hard and part.end <= cue.start)
+        return any(before) or not self.empty.issuperset(range(cue.first))

@@ -31,10 +31,16 @@ class Context:
     initials: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     found: tuple[Part, ...] = ()
+    _seen: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def phrases(self, section: str) -> tuple[Match, ...]:
         """The phrases of one section of the question words that stand in the question, as typed or as restored. A
         single word without its diacritics says too little ("may": "mấy", "máy"): it counts as restored only."""
+        if section not in self._seen:
+            self._seen[section] = self._phrases(section)
+        return self._seen[section]
+
+    def _phrases(self, section: str) -> tuple[Match, ...]:
         book = phrase_book(section, self.language)
         typed = book.find(self.question)
         if self.language != ENGLISH and self.restored.text != self.question.text:
