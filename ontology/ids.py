@@ -11,10 +11,14 @@ def group_id(plan: str, code: str) -> str:
 
 
 def task_id(plan: str, group: str, number: str) -> str:
-    """``thanh-hoa``, ``VIII.1``, ``2`` -> ``thanh-hoa/VIII.1.2``; ``kon-tum``, ``1``, ``1.1`` -> ``kon-tum/1.1``."""
-    if not group or number == group or number.startswith(f"{group}."):
+    """``thanh-hoa``, ``VIII.1``, ``2`` -> ``thanh-hoa/VIII.1.2``; ``kon-tum``, ``1``, ``1.1`` -> ``kon-tum/1.1``; what
+    the number repeats of the group stands once: ``II.1``, ``1.2`` -> ``II.1.2``."""
+    if not group or number == group:
         return f"{plan}/{number}"
-    return f"{plan}/{group}.{number}"
+    above, own = group.split("."), number.split(".")
+    # Row 1.2 of group II.1: the longest beginning of the number that the group's code ends with.
+    shared = next((n for n in range(len(own) - 1, 0, -1) if above[-n:] == own[:n]), 0)
+    return f"{plan}/{'.'.join((*above, *own[shared:]))}"
 
 
 def agency_id(place: str, kind: str) -> str:

@@ -1,8 +1,7 @@
 """Fixture policy: real texts and gold stand beside the repository in ``shared`` and are only read.
 
 On a user's machine they may be missing: tests that need them then skip. In CI (``CI=true``) a missing folder
-fails. ``VNPLAN_SHARED`` names another place. The one thing changed for all tests is what Ctrl-C does to the programs
-that they start.
+fails. ``VNPLAN_SHARED`` names another place. What is set for all tests stands in ``pytest_configure``.
 """
 
 import json
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from neo4j_server import Server
@@ -27,6 +27,9 @@ def pytest_configure() -> None:
     """Programs that tests start can be stopped by Ctrl-C even where the tests themselves run in the background: a shell
     lets what it starts there ignore it, and children inherit that."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # No test fails because the machine is busy.
+    settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

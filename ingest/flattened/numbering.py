@@ -1,7 +1,7 @@
 """Numbers of groups and rows: what a number on a line may be, and how one number may follow another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -51,6 +51,17 @@ class Label:
             and self.path[:-1] == other.path[:-1]
             and self.path[-1][0] == other.path[-1][0]
         )
+
+
+def code_of(labels: Sequence[Label]) -> str:
+    """The code of a group by its labels from the highest one down: II and 1 make "II.1", VIII and VIII.1 "VIII.1"."""
+    code = ""
+    for place, label in enumerate(labels):
+        held = place > 0 and label.is_child_of(labels[place - 1])
+        # A printed VIII.1 names all that is above it but what stands above VIII.
+        above = code.removesuffix(labels[place - 1].printed) if held else f"{code}." if code else ""
+        code = f"{above}{label.printed}"
+    return code
 
 
 def labels_at(text: str) -> Iterator[tuple[Label, str]]:

@@ -14,6 +14,7 @@ from vnplan.ingest.flattened.furniture import TableLine, table_lines
 from vnplan.ingest.flattened.headings import Heading, find_headings
 from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawRow
 from vnplan.ingest.flattened.number_words import without_number_words
+from vnplan.ingest.flattened.numbering import code_of
 from vnplan.ingest.flattened.params import first_parameters
 from vnplan.ingest.flattened.phrases import begins_annex, closes_table
 from vnplan.ingest.flattened.settings import weights, words
@@ -146,7 +147,7 @@ class _TableReader:
         first = self._lines[numbered.line]
         last = self._lines[max([numbered.line, *inside])]
         return RawRow(
-            group=numbered.parents[-1].printed if numbered.parents else "",
+            group=code_of(numbered.parents),
             number=numbered.label.printed,
             cells=cells,
             text_lines=tuple(lines_in(reading, columns.index(Column.TEXT))),
@@ -166,7 +167,6 @@ class _TableReader:
             lines = self._lines[numbered.line : stop]
             heading = squash(" ".join([numbered.rest, *(line.text for line in lines[1:])]))
             title, _, description = heading.partition(":")
-            groups.append(
-                RawGroup(numbered.label.printed, title.strip(), description.strip(), lines[0].number, lines[-1].number)
-            )
+            code = code_of((*numbered.parents, numbered.label))
+            groups.append(RawGroup(code, title.strip(), description.strip(), lines[0].number, lines[-1].number))
         return groups

@@ -6,7 +6,7 @@ from vnplan.ingest.document import lines_of
 from vnplan.ingest.flattened.chain import number_chain
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import table_lines
-from vnplan.ingest.flattened.numbering import labels_at
+from vnplan.ingest.flattened.numbering import code_of, labels_at
 from vnplan.ontology.agencies import AgencyRegistry
 
 
@@ -104,3 +104,11 @@ def test_a_missing_number_is_reported_on_both_sides_of_the_gap() -> None:
 def test_a_dotted_number_begins_a_row_though_the_row_before_has_neither_time_nor_a_body_we_know() -> None:
     text = f"I Chung\nI.1 {ROW}\nI.2 Nung gốm\nDự án\nI.3 {ROW}\nII Riêng\nII.1 {ROW}"
     assert [number for _, number, is_row in chain_of(text) if is_row] == ["I.1", "I.2", "I.3", "II.1"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "code"),
+    [(("II", "1"), "II.1"), (("VIII", "VIII.1"), "VIII.1"), (("A", "I", "I.2"), "A.I.2"), (("3",), "3"), ((), "")],
+)
+def test_a_group_is_called_by_all_that_stands_above_it(labels: tuple[str, ...], code: str) -> None:
+    assert code_of([next(label for label, _ in labels_at(printed)) for printed in labels]) == code
