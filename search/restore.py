@@ -20,6 +20,7 @@ START = "^"
 # How often a word's diacritics are left out, and how likely such typing is beforehand: most people type all or none.
 TYPING = ((1e-4, 0.5), (0.1, 0.04), (0.3, 0.04), (0.5, 0.04), (0.7, 0.04), (0.9, 0.04), (1 - 1e-4, 0.3))
 UNSEEN = 1e-7
+Step = list[list[float]]  # by spelling of a word and by spelling of the one before: the logarithm of how likely
 DOUBT = 5  # so many new followers every syllable may have, however few were seen
 
 
@@ -60,9 +61,9 @@ class Restorer:
     def restore(self, question: Question) -> str:
         """The question's text with the likeliest diacritics, character for character; words that no text holds stay
         as typed."""
-        words = question.words
-        candidates = [self._candidates(question, word) for word in words]
-        rows = (self._row(words, candidates, rate, prior) for rate, prior in TYPING)
+        candidates = [self._candidates(question, word) for word in question.words]
+        steps = [self._step(before, after) for before, after in pairwise([[START], *candidates])]
+        rows = (_row(question.words, candidates, steps, rate, prior) for rate, prior in TYPING)
         _, row = max(rows, key=lambda scored: scored[0])
         return _spelled_out(question, row)
 
@@ -70,23 +71,9 @@ class Restorer:
         """The logarithm of how likely a row of syllables is, its first one given."""
         return sum(self._likely(before, word) for before, word in pairwise(words))
 
-    def _row(
-        self, words: Sequence[Word], candidates: Sequence[Sequence[str]], rate: float, prior: float
-    ) -> tuple[float, tuple[str, ...]]:
-        """The best row where diacritics are left out at ``rate``, and its score."""
-        kept, dropped = math.log(1 - rate), math.log(rate)
-        best: dict[str, tuple[float, tuple[str, ...]]] = {START: (math.log(prior), ())}
-        for word, spellings in zip(words, candidates, strict=True):
-            reached: dict[str, tuple[float, tuple[str, ...]]] = {}
-            for spelling in spellings:
-                bare = spelling == word.folded
-                typing = 0.0 if bare else kept if spelling == word.written else dropped
-                reached[spelling] = max(
-                    (score + self._likely(before, spelling) + typing, (*row, spelling))
-                    for before, (score, row) in best.items()
-                )
-            best = reached
-        return max(best.values())
+    def _step(self, before: Sequence[str], after: Sequence[str]) -> Step:
+        """How likely each of the spellings ``after`` follows each of those ``before``."""
+        return [[self._likely(first, word) for first in before] for word in after]
 
     def _candidates(self, question: Question, word: Word) -> list[str]:
         typed = question.text[word.start : word.end]
@@ -100,6 +87,32 @@ class Restorer:
         new = self._after[before] + DOUBT
         after = (self._pairs[before, word] + new * alone) / (self._single[before] + new)
         return math.log(after + UNSEEN)
+
+
+def _row(
+    words: Sequence[Word], candidates: Sequence[Sequence[str]], steps: Sequence[Step], rate: float, prior: float
+) -> tuple[float, Sequence[str]]:
+    """The best row where diacritics are left out at ``rate``, and its score: Viterbi, from each spelling of a word back
+    to the best one of the word before."""
+    kept, dropped = math.log(1 - rate), math.log(rate)
+    scores, back = [math.log(prior)], []
+    for word, spellings, step in zip(words, candidates, steps, strict=True):
+        reached, came_from = [], []
+        for spelling, likely in zip(spellings, step, strict=True):
+            typing = 0.0 if spelling == word.folded else kept if spelling == word.written else dropped
+            best, place = max(
+                (score + more, place) for place, (score, more) in enumerate(zip(scores, likely, strict=True))
+            )
+            reached.append(best + typing)
+            came_from.append(place)
+        scores = reached
+        back.append(came_from)
+    best, place = max((score, place) for place, score in enumerate(scores))
+    row = []
+    for spellings, came_from in zip(reversed(candidates), reversed(back), strict=True):
+        row.append(spellings[place])
+        place = came_from[place]
+    return best, row[::-1]
 
 
 def _spelled_out(question: Question, row: Sequence[str]) -> str:
