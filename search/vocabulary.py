@@ -38,6 +38,7 @@ class QuestionWords(Entry):
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]
     recipient: Spoken
+    succession: dict[str, Spoken]
     either: Spoken
     guidance: dict[str, Spoken]
     outputs: dict[str, Spoken]
@@ -186,6 +187,7 @@ def training_phrases() -> tuple[str, ...]:
         words.operators,
         words.targets,
         words.roles,
+        words.succession,
         words.guidance,
         words.outputs,
         words.legal,

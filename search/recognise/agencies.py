@@ -7,6 +7,7 @@ from vnplan.ontology.model import AgencyKind
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import canonical, fold
 from vnplan.search.parts import AgencyPart
+from vnplan.search.recognise.asides import with_asides
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.coordination import coordinated
 from vnplan.search.recognise.fields import Named, called_by_fields
@@ -19,7 +20,11 @@ NAMED_COLLECTIVES = ("centre", "district", "commune")
 
 def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
     """Each registered name and nickname. A body that only receives the work ("trình HĐND tỉnh"), or whose document is
-    meant, is recognised but binds nothing."""
+    meant, or that is only told of, is recognised but binds nothing."""
+    yield from with_asides(context, sorted(_bodies(context), key=lambda part: part.start))
+
+
+def _bodies(context: Context) -> Iterator[AgencyPart]:
     recipients = {match.end for match in context.phrases("recipient")}
     seen: list[tuple[int, int]] = []
     for start, end, kind in _named(context):
