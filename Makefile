@@ -65,9 +65,8 @@ test-pages: $(VENV)/.ready-browser ## our pages and Neo4j Browser in a real Chro
 neo4j: $(VENV)/.ready-dev ## start Neo4j with the current workspace in it; prints the address of its Browser
 	$(BIN)/python tests/neo4j_server.py
 
-bench-neo4j: $(VENV)/.ready-dev ## a push of 100,000 tasks to a real Neo4j, and questions there beside the embedded engine
-	$(BIN)/python tests/bench/neo4j/bench_push.py
-	$(BIN)/python tests/bench/neo4j/bench_questions.py
+bench-neo4j: $(VENV)/.ready-dev ## a push and questions on a real Neo4j beside the embedded engine (TASKS=100000: takes long)
+	$(BIN)/python tests/bench/neo4j/bench_neo4j.py $(TASKS)
 
 citations: $(VENV)/.ready ## citations of the real texts, gains and losses against the accepted run
 	$(BIN)/vnplan cite --corpus $(SHARED)/corpus --accepted tests/golden/citations-accepted.json

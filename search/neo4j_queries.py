@@ -46,18 +46,15 @@ LACKING = {
 
 WITH_WORDS = f"CALL db.index.fulltext.queryNodes($index, $words) YIELD node AS t WHERE t:{OURS} RETURN {_IDS}"
 
-_COSINES = """
-WITH t, passage, vector.similarity.cosine(passage.embedding, $question) AS score
-WITH t, max([score, passage.number]) AS nearest, max(CASE WHEN passage.whole THEN score END) AS whole
-RETURN collect(t) AS tasks, collect(nearest[0]) AS best, collect(nearest[1]) AS numbers,
-       collect(coalesce(whole, 0.0)) AS whole"""
-COSINES_OF = f"""
-MATCH {_TASK} WHERE t.id IN $tasks
-MATCH (t)-[:{EdgeKind.HAS_PASSAGE}]->(passage)
-WITH t.id AS t, passage{_COSINES}"""
-COSINES_OF_ALL = f"""
-MATCH (passage:{NodeKind.PASSAGE}:{OURS})
-WITH passage.task AS t, passage{_COSINES}"""
+_OF_TASKS = (
+    f"UNWIND $tasks AS id MATCH (:{OURS} {{kind: '{NodeKind.TASK}', id: id}})-[:{EdgeKind.HAS_PASSAGE}]->(passage)"
+)
+_COSINES = (
+    "RETURN collect(passage.id) AS passages, collect(vector.similarity.cosine(passage.embedding, $question)) AS scores"
+)
+VECTORS_OF = f"{_OF_TASKS} RETURN collect(passage.id) AS passages, collect(passage.embedding) AS vectors"
+COSINES_OF = f"{_OF_TASKS} {_COSINES}"
+COSINES_OF_ALL = f"MATCH (passage:{NodeKind.PASSAGE}:{OURS}) {_COSINES}"
 
 _BEGINS = "toInteger(left(t.time_start, 4))"
 _ENDS = "toInteger(left(t.time_end, 4))"

@@ -7,7 +7,9 @@ at for the tasks that the database gave. BM25 is our own over the tasks that the
 other terms and weights, and another order.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,7 @@ from numpy.typing import NDArray
 from vnplan.graph.kinds import EdgeKind
 from vnplan.graph.manifest import Manifest
 from vnplan.graph.neo4j.connection import Connection
+from vnplan.graph.neo4j.content import passage_id
 from vnplan.graph.neo4j.marker import LAYOUT
 from vnplan.graph.neo4j.rows import Properties, identifier
 from vnplan.graph.neo4j.schema import WORD_INDEX
@@ -28,12 +31,12 @@ from vnplan.search import neo4j_queries as queries
 from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Vector
 from vnplan.search.facts import TextFacts, spaced
+from vnplan.search.nearness import Nearness, Rows, usual_rows
 from vnplan.search.parts import LegalPart, TimePart
 from vnplan.search.passages import Passage
-from vnplan.search.store import Nearness, Rows, Tasks, Timed, issued_in
-
-USUAL = 5_000
-"""Over how many tasks the mean and spread of cosines are taken; of a larger corpus over so many, evenly spread."""
+from vnplan.search.store import Tasks, Timed, issued_in
+from vnplan.search.store_embedded import owners_of
+from vnplan.search.vectors import FlatIndex
 
 _ROLES = {str(EdgeKind.LEADS): Role.LEAD, str(EdgeKind.COORDINATES): Role.COORDINATE}
 
@@ -72,12 +75,13 @@ class Neo4jStore:
         self._ids = tuple(task.id for task in corpus.tasks)
         self._names = tuple(map(identifier, self._ids))  # as the database calls them
         self._rows = {name: row for row, name in enumerate(self._names)}
-        self._first = np.zeros(len(self._rows), dtype=np.int64)
-        for row, passage in reversed(list(enumerate(passages))):
-            self._first[self._rows[identifier(passage.task)]] = row
-        self._issued = {plan.id: issued_in(plan) for plan in corpus.graph.plans.values()}
-        size = len(self._rows)
-        self._usual = None if size <= USUAL else np.linspace(0, size - 1, USUAL).astype(np.int64)
+        self._usual = usual_rows(len(self._rows))
+        self._owners = owners_of(passages, {task: row for row, task in enumerate(self._ids)})
+        numbers: Counter[str] = Counter()
+        self._passages: dict[str, int] = {}  # rows by the name in the database
+        for row, passage in enumerate(passages):
+            self._passages[identifier(passage_id(passage.task, numbers[passage.task]))] = row
+            numbers[passage.task] += 1
 
     def taking_part(self, body: str, roles: Collection[Role]) -> Mapping[str, Involvement]:
         """As ``Lookups`` says; of several collectives that name a body the first by id counts."""
@@ -132,9 +136,8 @@ class Neo4jStore:
     def timed(self, part: TimePart) -> Iterable[Timed]:
         """As ``Lookups`` says."""
         years = {"first": part.first or 0, "last": part.last or 0}
-        found = self._tasks(queries.timed(part), kind=str(part.relation), **years)
-        tasks = (self._corpus.graph.task(task) for task in found)
-        return [Timed(task.id, task.time, self._issued[task.plan]) for task in tasks]
+        found = self._connection.read(queries.timed(part), kind=str(part.relation), **years)[0]["tasks"]
+        return [self._times[row] for row in sorted(self._rows_of(found))]
 
     def citations(self, part: LegalPart) -> Mapping[str, tuple[Citation, ...]]:
         """As ``Lookups`` says. What is cited by its words alone is no edge of the graph: then all records are read."""
@@ -161,25 +164,38 @@ class Neo4jStore:
 
     def nearness(self, question: Vector, tasks: Tasks | None) -> Nearness:
         """As ``Passages`` says."""
-        parameters: dict[str, Any] = {"question": question.tolist()}
-        query = queries.COSINES_OF_ALL
-        if tasks is not None and self._usual is not None:
-            query = queries.COSINES_OF
-            parameters["tasks"] = list({*map(identifier, tasks), *(self._names[row] for row in self._usual)})
-        record = self._connection.read(query, **parameters)[0]
-        rows = self._rows_of(record["tasks"])
-        best, whole = np.full((2, len(self._rows)), -1.0)
-        passage = np.zeros(len(self._rows), dtype=np.int64)
-        best[rows] = _cosines(record["best"])
-        whole[rows] = _cosines(record["whole"])
-        passage[rows] = self._first[rows] + np.array(record["numbers"], dtype=np.int64)
-        return Nearness(best, whole, passage, self._usual)
+        if tasks is None or self._usual is None:
+            return self._owners.nearness(*self._cosines(queries.COSINES_OF_ALL, question))
+        rows, sample = self._sample
+        usual = set(self._usual.tolist())
+        asked = [name for task in tasks if self._rows[name := identifier(task)] not in usual]
+        passages, cosines = self._cosines(queries.COSINES_OF, question, tasks=asked)
+        of_sample = sample.scores(question).astype(np.float64)
+        return self._owners.nearness(np.concatenate((rows, passages)), np.concatenate((of_sample, cosines)))
 
     def with_any(self, syllables: Collection[str]) -> Rows | None:
         """As ``Passages`` says."""
         words = queries.any_of(sorted(syllables))
         found = self._connection.read(queries.WITH_WORDS, index=WORD_INDEX, words=words)[0]["tasks"]
         return self._rows_of(found)
+
+    @cached_property
+    def _times(self) -> tuple[Timed, ...]:
+        issued = {plan.id: issued_in(plan) for plan in self._corpus.graph.plans.values()}
+        return tuple(Timed(task.id, task.time, issued[task.plan]) for task in self._corpus.tasks)
+
+    @cached_property
+    def _sample(self) -> tuple[Rows, FlatIndex]:
+        """The passages of the usual tasks, and their vectors. They are the same for every question, so they are fetched
+        once, and a question is only asked of the tasks that its conditions left."""
+        usual = () if self._usual is None else self._usual
+        record = self._connection.read(queries.VECTORS_OF, tasks=[self._names[row] for row in usual])[0]
+        return self._passages_of(record["passages"]), FlatIndex(np.array(record["vectors"], dtype=np.float32))
+
+    def _cosines(self, query: str, question: Vector, **parameters: Any) -> tuple[Rows, NDArray[np.float64]]:
+        """Rows of passages and their cosines; the server's scores are (1 + cosine) / 2."""
+        record = self._connection.read(query, question=question.tolist(), **parameters)[0]
+        return self._passages_of(record["passages"]), 2.0 * np.array(record["scores"], dtype=np.float64) - 1.0
 
     def _tasks(self, query: str, **parameters: Any) -> list[str]:
         return self._known(self._connection.read(query, **parameters)[0]["tasks"])
@@ -193,12 +209,13 @@ class Neo4jStore:
         return [self._ids[row] for row in sorted(self._rows_of(names))]
 
     def _rows_of(self, names: Iterable[str]) -> Rows:
+        return self._found(self._rows, names)
+
+    def _passages_of(self, names: Iterable[str]) -> Rows:
+        return self._found(self._passages, names)
+
+    def _found(self, rows: Mapping[str, int], names: Iterable[str]) -> Rows:
         try:
-            return np.array([self._rows[name] for name in names], dtype=np.int64)
+            return np.array([rows[name] for name in names], dtype=np.int64)
         except KeyError as error:  # written since it was confirmed
             raise DatabaseOutdated(f"{self._connection.target.uri} holds a task that the workspace lacks") from error
-
-
-def _cosines(scores: Sequence[float]) -> NDArray[np.float64]:
-    """The server's scores are (1 + cosine) / 2."""
-    return 2.0 * np.array(scores, dtype=np.float64) - 1.0

@@ -19,10 +19,12 @@ from vnplan.ontology.text import syllables
 from vnplan.search.embedder import Vector
 from vnplan.search.expand import Expansion
 from vnplan.search.lexical import LexicalIndex, Term, terms_of
-from vnplan.search.store import Passages, Rows, Tasks
+from vnplan.search.nearness import Rows
+from vnplan.search.store import Passages, Tasks
 from vnplan.search.vocabulary import Tuning
 
 Numbers = NDArray[np.float64]
+_MOST_HOLDING = 2_000  # tasks
 _FLAT = 1e-6  # below this spread all tasks are equally near
 
 
@@ -97,7 +99,10 @@ class Ranker:
 
     def _lexical(self, terms: Mapping[Term, float]) -> Numbers:
         scores = self._words.scores(terms).astype(np.float64)
-        found = self._passages.with_any({word for kind, word in terms if kind == "f"}) if terms else None
+        asked = {word for kind, word in terms if kind == "f"}
+        if not asked or sum(self._words.frequency(("f", word)) for word in asked) > _MOST_HOLDING:
+            return scores  # words that thousands of tasks hold narrow nothing down
+        found = self._passages.with_any(asked)
         if found is None:
             return scores
         only = np.zeros_like(scores)

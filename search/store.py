@@ -8,25 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from vnplan.graph.queries import Involvement
 from vnplan.ontology.model import Citation, Plan, Role, Timeframe
 from vnplan.search.embedder import Vector
+from vnplan.search.nearness import Nearness, Rows
 from vnplan.search.parts import LegalPart, TimePart
 
-Rows = NDArray[np.int64]
 Tasks = Collection[str]  # ids
-
-USUAL = 2_000
-"""Over how many tasks the mean and spread of cosines are taken; of a larger corpus over so many, evenly spread."""
-
-
-def usual_rows(size: int) -> Rows | None:
-    """The rows of a corpus of ``size`` tasks over which scores become standard deviations; None: all. The same in every
-    store, so that they rank alike."""
-    return None if size <= USUAL else np.linspace(0, size - 1, USUAL).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +24,6 @@ class Timed:
     task: str
     time: Timeframe
     issued: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """Cosines by row of the task: of its nearest passage (``best``), of the whole of it (``whole``), and the row of its
-    nearest ``passage``. Tasks that were not asked about have -1.
-
-    ``usual``: the rows over which scores become standard deviations; None: all.
-    """
-
-    best: NDArray[np.float64]
-    whole: NDArray[np.float64]
-    passage: Rows
-    usual: Rows | None = None
 
 
 class Lookups(Protocol):
@@ -102,7 +76,7 @@ class Passages(Protocol):
     """What ranking is made of."""
 
     def nearness(self, question: Vector, tasks: Tasks | None) -> Nearness:
-        """The cosines of ``tasks`` (None: of all), exact, and of those over which scores become comparable."""
+        """The exact cosines of ``tasks`` (None: of all) and of those over which scores become comparable."""
 
     def with_any(self, syllables: Collection[str]) -> Rows | None:
         """The rows of the tasks that hold any of the folded syllables; None: no need to look, count in all."""

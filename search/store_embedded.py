@@ -1,6 +1,6 @@
 """The store that lies in this process: records, what their texts say, and passages in a flat FAISS index."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,10 @@ from vnplan.ontology.text import slug
 from vnplan.search.embedder import Vector
 from vnplan.search.facts import TextFacts, spaced
 from vnplan.search.index import SearchIndex
+from vnplan.search.nearness import Nearness, Owners, Rows, usual_rows
 from vnplan.search.parts import LegalPart, TimePart
-from vnplan.search.store import Nearness, Rows, Tasks, Timed, issued_in, usual_rows
+from vnplan.search.passages import Passage
+from vnplan.search.store import Tasks, Timed, issued_in
 
 if TYPE_CHECKING:
     from vnplan.search.corpus import Corpus
@@ -139,32 +141,24 @@ class IndexedPassages:
     def __init__(self, rows: Mapping[str, int], index: SearchIndex) -> None:
         """``rows`` of the tasks by id."""
         self._rows = rows
-        self._usual = usual_rows(len(rows))
         self._vectors = index.vectors
-        self._owner = np.array([rows[passage.task] for passage in index.passages], dtype=np.int64)
-        self._whole = np.array([passage.whole for passage in index.passages], dtype=bool)
+        self._usual = usual_rows(len(rows))
+        self._owners = owners_of(index.passages, rows)
 
     def nearness(self, question: Vector, tasks: Tasks | None) -> Nearness:
         """As ``Passages`` says. Where scores are usual over all tasks, those of all come at once."""
-        asked = None if tasks is None or self._usual is None else self._passages_of(tasks, self._usual)
-        products = self._vectors.scores(question, asked).astype(np.float64)
-        passages = np.arange(len(self._owner)) if asked is None else asked
-        best, whole = np.full((2, len(self._rows)), -1.0)
-        nearest = np.zeros(len(self._rows), dtype=np.int64)
-        rising = np.argsort(products, kind="stable")
-        owners = self._owner[passages[rising]]
-        best[owners], nearest[owners] = products[rising], passages[rising]  # the last one written is the nearest
-        of_whole = self._whole[passages]
-        np.maximum.at(whole, self._owner[passages[of_whole]], products[of_whole])
-        return Nearness(best, whole, nearest, self._usual)
+        asked = np.arange(self._vectors.size)
+        if tasks is not None and self._usual is not None:
+            rows = np.array([self._rows[task] for task in tasks], dtype=np.int64)
+            asked = self._owners.passages_of(rows, self._usual)
+        return self._owners.nearness(asked, self._vectors.scores(question, asked).astype(np.float64))
 
     def with_any(self, syllables: Collection[str]) -> Rows | None:
         """None: the scorer holds the words itself."""
         return None
 
-    def _passages_of(self, tasks: Tasks, usual: Rows) -> Rows:
-        """The passages of these tasks and of the usual ones."""
-        asked = np.zeros(len(self._rows), dtype=bool)
-        asked[[self._rows[task] for task in tasks]] = True
-        asked[usual] = True
-        return np.flatnonzero(asked[self._owner])
+
+def owners_of(passages: Sequence[Passage], rows: Mapping[str, int]) -> Owners:
+    """Whose each passage is; ``rows`` of the tasks by id."""
+    owner = np.array([rows[passage.task] for passage in passages], dtype=np.int64)
+    return Owners(owner, np.array([passage.whole for passage in passages], dtype=bool), len(rows))

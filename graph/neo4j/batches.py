@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from vnplan.graph.neo4j.rows import weight
 
-BYTES = 1_000_000
+BYTES = 4_000_000
 ROWS = 2_000
 
 

@@ -23,6 +23,11 @@ _DATES = {"time_start": "start", "time_end": "end"}
 _SHORT = 80
 
 
+def passage_id(task: str, number: int) -> str:
+    """``<task>#<number>``."""
+    return f"{task}#{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class PassageRow:
     """A passage with its vector: ``number`` is its place among its task's passages, from 0."""
@@ -38,8 +43,8 @@ class PassageRow:
 
     @property
     def id(self) -> str:
-        """``<task>#<number>``."""
-        return f"{self.task}#{self.number}"
+        """As ``passage_id`` says."""
+        return passage_id(self.task, self.number)
 
 
 @dataclass(frozen=True)

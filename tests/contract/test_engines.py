@@ -18,6 +18,7 @@ from vnplan.graph.neo4j.marker import Marker
 from vnplan.graph.neo4j.push import push
 from vnplan.graph.neo4j.target import Target
 from vnplan.ontology.model import Plan, TimeKind
+from vnplan.search import nearness, ranking
 from vnplan.search.embedder import Embedder
 from vnplan.search.engine import Engine
 from vnplan.search.index import SearchIndex
@@ -157,3 +158,19 @@ def test_the_honest_none_says_which_condition_is_not_met(engine: Engine) -> None
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_both_engines_give_the_same_answer(embedded: Engine, in_neo4j: Engine, question: str) -> None:
     assert_same(embedded.ask(question, 50), in_neo4j.ask(question, 50))
+
+
+@pytest.mark.neo4j
+def test_both_engines_give_the_same_answer_where_scores_are_usual_over_some_tasks(
+    in_neo4j: Engine, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a large corpus, where words that many tasks hold narrow nothing down either."""
+    monkeypatch.setattr(nearness, "USUAL", 5)
+    monkeypatch.setattr(ranking, "_MOST_HOLDING", 3)
+    embedder = MadeEmbedder()
+    index = made_index(PLANS, embedder)
+    embedded = Engine(PLANS, index, embedder)
+    with connected(Target(neo4j_server.uri, neo4j_server.user, neo4j_server.password)) as connection:
+        there = embedded.over(Neo4jStore(connection, embedded.corpus, index.passages))
+        for question in QUESTIONS:
+            assert_same(embedded.ask(question, 50), there.ask(question, 50))
