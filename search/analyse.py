@@ -222,9 +222,15 @@ def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
 
 def _question_words(context: Context) -> Iterable[PhraseBook]:
     """The phrases that carry no topic here: some do only beside a part of their kind ("hướng dẫn", "thời hạn")."""
-    sections = ["fillers", "operators", "targets", "roles", "mention", "negation"]
+    sections = ["fillers", "operators", "targets", "each", "roles", "mention", "negation"]
     sections += ["groups"] if any(part.hard for part in context.parts(SectorPart)) else []
-    beside = {"succession": AgencyPart, "guidance": GuidancePart, "times": TimePart, "legal": LegalPart, "outputs": OutputPart}
+    beside = {
+        "succession": AgencyPart,
+        "guidance": GuidancePart,
+        "times": TimePart,
+        "legal": LegalPart,
+        "outputs": OutputPart,
+    }
     sections += [section for section, kind in beside.items() if context.parts(kind)]
     yield from (phrase_book(section, context.language) for section in sections)
     if any(part.found for part in context.parts(LegalPart)):

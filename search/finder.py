@@ -96,10 +96,14 @@ class Finder:
         return Found(plan, expansion, conditions, fits, ranked, verdict)
 
     def about(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Tasks:
-        """The tasks that are squarely about the topic of ``plan``; none where the plans do not speak of it."""
+        """The tasks that are squarely about the topic of ``plan``; none where the plans do not speak of it. An English
+        word need not stand there in Vietnamese: it is enough that tasks stand out by its meaning."""
         fits = self._candidates(plan, ())
         ranked = self._rank(plan, fits, vector, expansion)
-        if ranked.topic is None or not self._speaks_of(plan, ranked, ranked.topic, expansion):
+        if ranked.topic is None:
+            return ()
+        known = plan.language == ENGLISH and float(ranked.topic.dense.max()) >= self._tuning.thresholds.nothing_free
+        if not known and not self._speaks_of(plan, ranked, ranked.topic, expansion):
             return ()
         return self._near(ranked.tasks, ranked.topic, self._tuning.thresholds.excepted)
 
@@ -167,7 +171,8 @@ class Finder:
         scores = dict(zip(tasks, total[best_first].tolist(), strict=True))
         if any(fit.tier == Tier.INHERITED for fit in fits.values()):
             tasks = self._merged_last(tasks, fits, topic)
-        return _Ranked(tasks, self._nearest(tasks, topic), scores, topic)
+        nearest = self._nearest(tasks, topic) if not plan.of_each else self._nearest_of_each(tasks, topic)
+        return _Ranked(tasks, nearest, scores, topic)
 
     def _merged_last(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
         """Of ``tasks`` those that are listed under the topic tier by tier, then the rest: a body's own tasks come
@@ -180,6 +185,14 @@ class Finder:
         if not tasks:
             return ()
         return self._near(tasks, topic, self._tuning.thresholds.who)
+
+    def _nearest_of_each(self, tasks: Sequence[str], topic: TopicScores) -> tuple[str, ...]:
+        """The same for each plan by itself, of those that speak of the topic like the others."""
+        about = self._near(tasks, topic, self._tuning.thresholds.listed) if tasks else ()
+        by_plan: dict[str, list[str]] = {}
+        for task in about:
+            by_plan.setdefault(self._corpus.graph.task(task).plan, []).append(task)
+        return tuple(task for found in by_plan.values() for task in self._nearest(found, topic))
 
     def _near(self, tasks: Sequence[str], topic: TopicScores, share: float) -> tuple[str, ...]:
         by_topic = self._by_topic(tasks, topic)

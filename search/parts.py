@@ -179,9 +179,13 @@ class ExistsPart(Part):
     """The question asks whether there is anything at all."""
 
 
+EACH_PLAN = "each-plan"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPart(Part):
-    """What is counted or compared when it is not tasks: department, ministry, agency, group, year, output, plan."""
+    """What is counted or compared when it is not tasks: department, ministry, agency, group, year, output, plan.
+    ``EACH_PLAN``: who is asked of each province."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 from vnplan.search.analyse import Analysis
 from vnplan.search.language import ENGLISH
 from vnplan.search.parts import (
+    EACH_PLAN,
     AgencyPart,
     ExceptPart,
     ExistsPart,
@@ -28,6 +29,7 @@ from vnplan.search.parts import (
     TimeRelation,
 )
 
+_WHO = ("agency", "department", "ministry")  # targets that ask who
 _OF_LEADS = (RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD)  # conditions by themselves, whoever leads
 
 
@@ -61,12 +63,14 @@ class SearchPlan:
     """What to look for. All conditions bind; ``topic`` ranks, "" when the conditions say everything.
 
     ``topic_words`` is the topic without question words, ``sectors`` what it names of the scheme; ``either``: one of
-    the agencies, or of the documents, is enough; ``together``: it says that they work together.
+    the agencies, or of the documents, is enough; ``together``: it says that they work together; ``of_each``: who is
+    asked of each province.
     """
 
     language: str
     operator: Operator
     target: str | None
+    of_each: bool
     agencies: tuple[AgencyConstraint, ...]
     either: bool
     together: bool
@@ -131,6 +135,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         language=analysis.language,
         operator=operator,
         target=target or ("named" if compared else None),
+        of_each=operator == Operator.WHO and any(part.value == EACH_PLAN for part in analysis.of(TargetPart)),
         agencies=agencies,
         either=compared or (analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1)),
         together=any(part.together for part in roles),
@@ -169,8 +174,11 @@ def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:
 def _operator(analysis: Analysis) -> tuple[Operator, str | None]:
     asked = analysis.of(OperatorPart)
     if asked and (asked[0].hard or not analysis.topic_words):
-        targets = analysis.of(TargetPart)
-        return asked[0].operator, targets[0].value if targets else None
+        targets = [part.value for part in analysis.of(TargetPart)]
+        target = next((value for value in targets if value != EACH_PLAN), None)
+        if asked[0].operator == Operator.COMPARE and EACH_PLAN in targets and target in _WHO:
+            return Operator.WHO, None
+        return asked[0].operator, target
     return (Operator.FIND if analysis.topic_words else Operator.LIST), None
 
 

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from vnplan.ontology.model import AgencyMention, Task
 from vnplan.ontology.text import slug
 from vnplan.search.answer import Verdict
 from vnplan.search.conditions import Condition
 from vnplan.search.corpus import Corpus
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.grouping import grouped
-from vnplan.search.parts import Operator, RoleAsked
+from vnplan.search.parts import DEPARTMENT, MINISTRY, Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.succeeding import beside, told_of_inherited
 from vnplan.search.wording import tasks_en
@@ -113,27 +114,50 @@ def _count(plan: SearchPlan, found: Fulfilled, tasks: Sequence[str], corpus: Cor
 
 
 def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:
-    """The bodies, as printed, of the tasks that are the matter itself, each once: those in the role asked for, by
-    itself the leads; beside a body that the question names, the others that work with it."""
+    """The bodies, as printed, of the tasks that are the matter itself, each once; of each province where the question
+    asks for that."""
+    names = _bodies_of(plan, nearest, corpus)
+    groups: dict[str, tuple[str, ...]] = {}
+    if plan.of_each:
+        for task in nearest:
+            province = corpus.graph.plan(corpus.graph.task(task).plan).province
+            groups[province] = (*groups.get(province, ()), task)
+    told = {province: _named(_bodies_of(plan, tasks, corpus), corpus) for province, tasks in groups.items()}
+    text = _named(names, corpus)
+    if told:
+        vi, en = (f"{name}: {said.vi}" for name, said in told.items()), (f"{n}: {said.en}" for n, said in told.items())
+        text = Reason(" ".join(vi), " ".join(en))
+    return Verdict("who", text, tuple(nearest), len(nearest), agencies=tuple(names.values()), groups=groups)
+
+
+def _named(names: Mapping[str, str], corpus: Corpus) -> Reason:
+    """Bodies by kind, as printed, in one sentence with what they are called today."""
+    if not names:
+        return Reason("Không nêu cơ quan nào.", "No body is named.")
+    known = [beside(printed, kind, corpus) for kind, printed in names.items()]
+    return Reason("; ".join(name.vi for name in known) + ".", "; ".join(name.en for name in known) + ".")
+
+
+def _bodies_of(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> dict[str, str]:
+    """By kind: the bodies of ``tasks`` in the role asked for, by itself the leads; beside a body that the question
+    names, the others of the kind asked for that work with it."""
     known = {kind for item in plan.agencies for kind in (*item.kinds, *item.inherited)}
+    wanted = {"department": DEPARTMENT, "ministry": MINISTRY}.get(plan.target or "", "")
     names: dict[str, str] = {}
-    for task_id in nearest:
-        task = corpus.graph.task(task_id)
-        mentions = task.lead
-        if plan.agencies:
-            mentions = task.lead + task.coordinate
-        elif plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE):
-            mentions = task.coordinate
-        for mention in mentions:
+    for task_id in tasks:
+        for mention in _in_role(plan, corpus.graph.task(task_id)):
             kind = mention.agency.partition("/")[2]
-            if kind not in known:
+            if kind not in known and kind.startswith(wanted):
                 names.setdefault(kind, mention.text)
-    agencies = tuple(names.values())
-    named = [beside(printed, kind, corpus) for kind, printed in names.items()]
-    joined = Reason("; ".join(name.vi for name in named), "; ".join(name.en for name in named))
-    nobody = Reason("Không nêu cơ quan nào.", "No body is named.")
-    text = Reason(f"{joined.vi}.", f"{joined.en}.") if agencies else nobody
-    return Verdict("who", text, tuple(nearest), len(nearest), agencies=agencies)
+    return names
+
+
+def _in_role(plan: SearchPlan, task: Task) -> tuple[AgencyMention, ...]:
+    if plan.role in (RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD):
+        return task.lead
+    if plan.agencies:
+        return task.lead + task.coordinate
+    return task.coordinate if plan.role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else task.lead
 
 
 def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, RootModel, StringConstraints
 
 from vnplan.ontology.vocabulary import Entry, load
 from vnplan.search.lexical import LexicalWeights
@@ -34,6 +37,7 @@ class QuestionWords(Entry):
     operators: dict[str, Spoken]
     exists: Spoken
     targets: dict[str, Spoken]
+    each: Spoken
     roles: dict[str, Spoken]
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]
@@ -66,6 +70,20 @@ class Glossary(Entry):
     """``glossary.yaml``."""
 
     terms: tuple[Term, ...]
+
+
+def _lines(block: object) -> list[str]:
+    if not isinstance(block, str):
+        raise ValueError("is no block of lines")
+    return block.splitlines()
+
+
+_Line = Annotated[str, StringConstraints(min_length=1)]
+_Lines = Annotated[tuple[_Line, ...], BeforeValidator(_lines), Field(min_length=1)]
+
+
+class SpokenLines(RootModel[dict[str, _Lines]]):
+    """``spoken.yaml``: by theme the lines of a block of text, none of them empty."""
 
 
 class DenseWeights(Entry):
@@ -198,3 +216,10 @@ def training_phrases() -> tuple[str, ...]:
     spoken = [found for section in named for found in section.values()]
     phrases = [phrase for found in (*spoken, words.fillers, words.either) for phrase in found.vi]
     return (*phrases, *words.frames.vi, *(name for term in glossary().terms for name in term.vi))
+
+
+@cache
+def spoken_phrases() -> tuple[str, ...]:
+    """Sentences and phrases as Vietnamese people speak them, for the model of diacritics. Raises VocabularyError."""
+    themes = load(_data("spoken.yaml"), SpokenLines).root
+    return tuple(phrase for lines in themes.values() for line in lines for phrase in line.split(", "))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vnplan.search.parts import ExistsPart, Operator, OperatorPart, Part, TargetPart
+from vnplan.search.parts import EACH_PLAN, AgencyPart, ExistsPart, Operator, OperatorPart, Part, TargetPart
 from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
 
@@ -22,12 +22,15 @@ TARGETS = {
     "year": ("theo năm", "by year"),
     "output": ("theo sản phẩm", "by output"),
     "plan": ("theo kế hoạch", "by plan"),
+    EACH_PLAN: ("ở mỗi tỉnh", "in each province"),
 }
 # Which operator wins where a question holds words for several ("which department leads the most tasks").
 BARE = "count_bare"
 ORDER = (Operator.COMPARE, Operator.FEWEST, Operator.TOP, Operator.COUNT, Operator.WHO, Operator.LIST)
 # Over what is counted: beside these a target says what the groups are.
 COUNTED = (Operator.COMPARE, Operator.FEWEST, Operator.TOP, Operator.COUNT)
+# What may be asked of each province by itself.
+OF_EACH = (Operator.COMPARE, Operator.WHO)
 
 
 def recognise_operators(context: Context) -> Iterator[Part]:
@@ -50,6 +53,10 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     yield _operator(chosen, match, sure=True)
     if chosen in COUNTED:
         yield from _targets(context)
+    elif chosen == Operator.WHO and context.has(AgencyPart):  # "works with which departments": of which kind they are
+        yield from (target for target in _targets(context) if target.value in ("department", "ministry"))
+    if chosen in OF_EACH:
+        yield from (_target(EACH_PLAN, each) for each in context.phrases("each")[:1])
 
 
 def _exists(context: Context) -> Iterator[ExistsPart]:
@@ -79,13 +86,9 @@ def _operator(operator: Operator, match: Match, *, sure: bool) -> OperatorPart:
 
 
 def _targets(context: Context) -> Iterator[TargetPart]:
-    for match in context.phrases("targets")[:1]:
-        yield TargetPart(
-            kind="target",
-            value=match.name,
-            label_vi=TARGETS[match.name][0],
-            label_en=TARGETS[match.name][1],
-            start=match.start,
-            end=match.end,
-            hard=False,
-        )
+    yield from (_target(match.name, match) for match in context.phrases("targets")[:1])
+
+
+def _target(name: str, match: Match) -> TargetPart:
+    vi, en = TARGETS[name]
+    return TargetPart(kind="target", value=name, label_vi=vi, label_en=en, start=match.start, end=match.end, hard=False)

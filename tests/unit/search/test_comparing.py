@@ -58,3 +58,37 @@ def test_the_fewest_is_over_bodies_that_have_any(engine: Engine, question: str) 
     assert (verdict.kind, verdict.count) == ("top", 1)
     assert "Sở Nông nghiệp và Phát triển nông thôn" in verdict.text.vi
     assert "Sở Công Thương" not in verdict.text.vi
+
+
+EACH = [
+    "So sánh: ở mỗi tỉnh, cơ quan nào chủ trì việc có sản phẩm là cơ sở dữ liệu hoặc nghị quyết?",
+    "o tung tinh, don vi nao chu tri viec co dau ra la co so du lieu hay nghi quyet",
+    "Which office in each province leads the task that must deliver a database or a resolution?",
+]
+
+
+@pytest.mark.parametrize("question", EACH)
+def test_who_is_asked_of_each_province(engine: Engine, question: str) -> None:
+    verdict = engine.ask(question).verdict
+    assert verdict.kind == "who"
+    assert verdict.groups == {"Quảng Ngãi": (f"{Q}3",), "Bình Định": (f"{B}3",)}
+    assert verdict.agencies == ("Sở Tài nguyên và Môi trường",)
+    assert "Bình Định: Sở Tài nguyên và Môi trường" in verdict.text.vi
+
+
+def test_a_province_that_does_not_speak_of_it_has_no_body(engine: Engine) -> None:
+    verdict = engine.ask("Ở mỗi tỉnh, cơ quan nào lo việc trồng rừng phòng hộ?").verdict
+    assert set(verdict.groups) == {"Quảng Ngãi"}
+
+
+WITH_WHOM = [
+    ("Sở Công Thương đồng chủ trì với sở nào?", ("Sở Giao thông vận tải",)),
+    ("Sở Tài nguyên và Môi trường phối hợp với sở nào về kiểm kê khí nhà kính?", ("Sở Công Thương",)),
+    ("Sở Tài chính làm việc với bộ nào?", ()),
+]
+
+
+@pytest.mark.parametrize(("question", "bodies"), WITH_WHOM, ids=[question for question, _ in WITH_WHOM])
+def test_with_whom_names_bodies_of_the_kind_asked_for(engine: Engine, question: str, bodies: tuple[str, ...]) -> None:
+    verdict = engine.ask(question).verdict
+    assert (verdict.kind, verdict.agencies) == ("who", bodies)
