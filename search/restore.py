@@ -10,7 +10,7 @@ wins. Applied to every Vietnamese question: one typed half with and half without
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from vnplan.ontology.agencies_tokens import marks_agree
 from vnplan.ontology.text import fold, syllables
@@ -34,12 +34,9 @@ class Restorer:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """``texts`` are written with diacritics."""
-        self._single: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        for text in texts:
-            words = [START, *syllables(text)]
-            self._single.update(words)
-            self._pairs.update(pairwise(words))
+        rows = [[START, *syllables(text)] for text in texts]
+        self._single = Counter(chain.from_iterable(rows))
+        self._pairs = Counter(chain.from_iterable(map(pairwise, rows)))
         self._after = Counter(before for before, _ in self._pairs)
         self._before = Counter(word for _, word in self._pairs)
         self._spellings: defaultdict[str, list[str]] = defaultdict(list)

@@ -1,4 +1,5 @@
-"""What the models of diacritics and abbreviations learn from: the plans, the registry, the scheme and the glossary."""
+"""What the models of diacritics and abbreviations learn from: the plans, the registry, the scheme, the glossary and,
+for diacritics, everyday speech."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +12,7 @@ from vnplan.search.abbreviations import Abbreviations
 from vnplan.search.corpus import Corpus
 from vnplan.search.restore import Restorer
 from vnplan.search.slips import Speller
-from vnplan.search.vocabulary import glossary, phrases_of_questions, training_phrases
+from vnplan.search.vocabulary import glossary, phrases_of_questions, spoken_phrases, training_phrases
 
 # The vocabularies' phrases are few beside a plan's text; repeated, they weigh enough to be learnt.
 TRAINING_REPEATS = 3
@@ -73,9 +74,13 @@ def _terms() -> Iterator[str]:
 
 
 def _everyday() -> Iterator[str]:
-    """How people speak of the sectors: with words that no plan writes."""
+    """How people speak, of the sectors and of all else: with words that no plan writes.
+
+    Once each: with more repeats, as with more of the written texts, fewer questions are restored right.
+    """
     for words in plain_words().values():
         yield from words.vi
+    yield from spoken_phrases()
 
 
 def _known() -> Iterator[tuple[str, str]]:
