@@ -1,11 +1,11 @@
 """A matter that must not be listed: what follows words such as "trừ", "ngoài ... ra", "other than"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from vnplan.search.parts import ExceptPart, MentionPart, OperatorPart, Part, RolePart, SectorPart
-from vnplan.search.question import Match
+from vnplan.search.question import Match, Word
 from vnplan.search.recognise.context import Context
 from vnplan.search.vocabulary import phrase_book
 
@@ -20,13 +20,23 @@ _JOINS = frozenset({"và", "va", "hoặc", "hoac", "and", "or"})
 
 
 def cues(context: Context) -> tuple[Match, ...]:
-    """The words that except something."""
-    return tuple(match for match in context.phrases("excepting") if match.name == "matter")
+    """The words that except something, whatever it is."""
+    return tuple(match for match in _cues(context) if match.name == "matter")
+
+
+def _cues(context: Context) -> Iterator[Match]:
+    """These and those that except a sector only; words within a sector's name except nothing ("trữ nước")."""
+    spans = [(part.start, part.end) for part in context.parts(SectorPart)]
+    for match in context.phrases("excepting"):
+        within = any(start <= match.start and match.end <= end for start, end in spans)
+        if match.name in ("matter", "sector") and not within:
+            yield match
 
 
 def with_excepted(context: Context) -> tuple[Part, ...]:
     """The parts found and the first matters that are excepted; parts that only say what it is are taken up in it."""
-    found, behind = context.found, cues(context)
+    found = context.found
+    behind = list(_cues(context))
     if not behind:
         return found
     reader = _Reader(context, _empty(context), _stops(context), _taken(context))
@@ -37,10 +47,13 @@ def with_excepted(context: Context) -> tuple[Part, ...]:
 
 
 def _empty(context: Context) -> frozenset[int]:
-    """The places of words that name no matter."""
+    """The places of words that name no matter; those of a sector's name and of look-alikes do."""
+    spans = [(part.start, part.end) for part in context.parts(SectorPart)]
+    spans += [(match.start, match.end) for match in context.phrases("excepting") if match.name == "other"]
+    named = {place for place, word in enumerate(context.question.words) if _meets(word, spans)}
     books = (phrase_book(section, context.language) for section in _EMPTY)
     matches = (match for book in books for match in book.find(context.restored))
-    return frozenset(place for match in matches for place in range(match.first, match.last + 1))
+    return frozenset(place for match in matches for place in range(match.first, match.last + 1)) - named
 
 
 def _stops(context: Context) -> frozenset[int]:
@@ -54,10 +67,11 @@ def _stops(context: Context) -> frozenset[int]:
 def _taken(context: Context) -> frozenset[int]:
     """The places of words of other parts that bind."""
     spans = [(part.start, part.end) for part in context.found if part.hard and not isinstance(part, _WITHIN)]
-    words = enumerate(context.question.words)
-    return frozenset(
-        place for place, word in words if any(start < word.end and word.start < end for start, end in spans)
-    )
+    return frozenset(place for place, word in enumerate(context.question.words) if _meets(word, spans))
+
+
+def _meets(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < word.end and word.start < end for start, end in spans)
 
 
 def _inside(part: Part, other: Part) -> bool:
@@ -77,11 +91,12 @@ class _Reader:
     def parts(self, cue: Match) -> Iterator[ExceptPart]:
         """One for each matter of a list; none where nothing but another part stands behind the cue."""
         words = self.context.question.words
-        first = cue.first
+        first, sure = cue.first, cue.name == "matter"
         for item in self._items(self._places(cue)):
             content = [place for place in item if place not in self.empty]
-            if content:
-                yield self._part(content, words[first].start)
+            part = self._part(content, words[first].start) if content else None
+            if part and (sure or not part.by_words):  # other cues except what names a sector
+                yield part
                 first = content[-1] + 1
 
     def _part(self, content: Sequence[int], start: int) -> ExceptPart:

@@ -40,6 +40,9 @@ EXCEPTED = [
      {f"{Q}3", f"{B}1", f"{B}2"}),
     ("the rest behind a comma", "Trừ rác thải, Sở Tài nguyên và Môi trường chủ trì việc nào?", ["rác thải"],
      {f"{Q}3"}),
+    ("but not", "Sở Công Thương chủ trì việc nào nhưng không phải xe điện?", ["xe điện"], {f"{Q}1"}),
+    ("not a sector", "Các nhiệm vụ không phải rác thải", ["rác thải"], ALL - {f"{B}3"}),
+    ("only what names a sector", "Sở Công Thương không phải làm gì?", [], {f"{Q}1", f"{Q}3", f"{B}1"}),
     ("counted", "Sở Tài nguyên và Môi trường chủ trì bao nhiêu việc không về rác thải?", ["rác thải"], {f"{Q}3"}),
 ]  # fmt: skip
 
@@ -64,6 +67,8 @@ NOT_EXCEPTED = [
     ("phòng trừ sâu bệnh cho cây lúa", "phòng trừ sâu bệnh"),
     ("bù trừ tín chỉ các-bon", "bù trừ tín chỉ"),
     ("thu hút vốn ngoài ngân sách", "vốn ngoài ngân sách"),
+    ("ô nhiễm không khí do nhà máy", "ô nhiễm không khí"),
+    ("ho chua, tru nuoc", "nước"),
     ("rác thải ngoài biển, ngoài khơi", "ngoài biển"),
 ]
 
