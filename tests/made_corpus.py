@@ -108,21 +108,20 @@ def _closed(sentence: str) -> str:
 
 def _vectors(passages: Sequence[Passage], embedder: Embedder, chance: np.random.Generator) -> Vector:
     known = list(dict.fromkeys(map(_key, _sentences(sample_plans()))))
-    of_sentences = dict(zip(known, embedder.embed_passages(known), strict=True))
-    others: dict[str, Vector] = {}  # words that are no sentence of the sample, such as the whole of a task
+    of_sentences: dict[str, Vector] = dict(zip(known, embedder.embed_passages(known), strict=True))
     vectors = np.empty((len(passages), embedder.dimension), dtype=np.float32)
     for row, passage in enumerate(passages):
         parts = [_key(part.words) for part in parts_of(passage.shown, ())] if passage.whole else [_key(passage.shown)]
-        for part in parts:
-            if part not in of_sentences and part not in others:
-                others[part] = embedder.embed_passages([part])[0]
-        vectors[row] = np.mean([of_sentences.get(part, others.get(part)) for part in parts], axis=0)
+        for words in parts:
+            if words not in of_sentences:  # such as the whole of a task that is one list
+                of_sentences[words] = embedder.embed_passages([words])[0]
+        vectors[row] = np.mean([of_sentences[words] for words in parts], axis=0)
     for start in range(0, len(vectors), _AT_ONCE):
-        part = vectors[start : start + _AT_ONCE]
-        part /= np.linalg.norm(part, axis=1, keepdims=True)
-        noise = chance.standard_normal(part.shape, dtype=np.float32)
-        part += noise * (NOISE / np.sqrt(part.shape[1]))
-        part /= np.linalg.norm(part, axis=1, keepdims=True)
+        some = vectors[start : start + _AT_ONCE]
+        some /= np.linalg.norm(some, axis=1, keepdims=True)
+        noise = chance.standard_normal(some.shape, dtype=np.float32)
+        some += noise * (NOISE / np.sqrt(some.shape[1]))
+        some /= np.linalg.norm(some, axis=1, keepdims=True)
     return vectors
 
 
