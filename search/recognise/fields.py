@@ -82,17 +82,22 @@ def _only_one(context: Context, family: str, fields: tuple[str, ...]) -> AgencyK
 @lru_cache(maxsize=4096)
 def _fitting(registry: AgencyRegistry, family: str, fields: tuple[str, ...], english: bool) -> tuple[AgencyKind, ...]:
     """The bodies of a family whose names hold all ``fields``: in English word for word, in Vietnamese as one row."""
-    kinds = [kind for kind in registry.kinds.values() if kind.id.startswith(family) and not kind.collective]
+    bodies = _family(registry, family, english)
     if not english:
         asked = f" {' '.join(fields)} "
-        return tuple(kind for kind in kinds if asked in f"{' '.join(_WORD.findall(fold(kind.name)))} ")
+        return tuple(kind for kind, words in bodies if asked in f"{' '.join(words)} ")
     asked_for = [field for field in fields if field not in _JOINS]
-    return tuple(kind for kind in kinds if all(_holds(_fields(kind.name_en or ""), field) for field in asked_for))
+    return tuple(kind for kind, words in bodies if all(_holds(words, field) for field in asked_for))
 
 
-@lru_cache(maxsize=1024)
-def _fields(name: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORD.findall(name.lower()) if word not in _EMPTY)
+@lru_cache(maxsize=16)
+def _family(registry: AgencyRegistry, family: str, english: bool) -> tuple[tuple[AgencyKind, Sequence[str]], ...]:
+    """The bodies of a family and the words of their names: the English ones of fields, or the Vietnamese folded."""
+    kinds = [kind for kind in registry.kinds.values() if kind.id.startswith(family) and not kind.collective]
+    if not english:
+        return tuple((kind, _WORD.findall(fold(kind.name))) for kind in kinds)
+    names = ((kind, _WORD.findall((kind.name_en or "").lower())) for kind in kinds)
+    return tuple((kind, [word for word in words if word not in _EMPTY]) for kind, words in names)
 
 
 def _holds(words: Sequence[str], asked: str) -> bool:
