@@ -52,6 +52,7 @@ class TimeRelation(StrEnum):
     AFTER = "after"
     START = "start"
     RECURRING = "recurring"
+    PERIODIC = "periodic"
     RELATIVE = "relative"
 
 

@@ -30,6 +30,7 @@ from vnplan.search.parts import (
 )
 
 _WHO = ("agency", "department", "ministry")  # targets that ask who
+_ENDLESS = (TimeRelation.RECURRING, TimeRelation.PERIODIC)
 _OF_LEADS = (RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD)  # conditions by themselves, whoever leads
 
 
@@ -164,10 +165,13 @@ def matter_of(plan: SearchPlan, part: ExceptPart) -> SearchPlan:
 
 
 def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:
-    """Years bind. "Thường xuyên", "every year" are a task's time only where they are all that is asked, without a word
-    of another time beside them ("not just continuous, with a deadline")."""
+    """Years bind. "Thường xuyên", "every year" are a task's time only where they are all that is asked, or must not
+    hold, without a word of another time beside them ("not just continuous, with a deadline")."""
     times = analysis.of(TimePart)
-    others = tuple(part for part in times if part.relation != TimeRelation.RECURRING)
+    known = {part.relation for part in times if not part.negated}
+    if {TimeRelation.RECURRING, TimeRelation.PERIODIC} <= known:  # either will do
+        times = tuple(part for part in times if part.relation != TimeRelation.PERIODIC)
+    others = tuple(part for part in times if part.negated or part.relation not in _ENDLESS)
     return others if others or analysis.topic_words else times
 
 

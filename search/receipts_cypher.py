@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
-from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, OutputPart, RoleAsked, SectorPart, TimePart
+from vnplan.search.parts import (
+    GuidancePart,
+    LeadsPart,
+    LegalPart,
+    OutputPart,
+    RoleAsked,
+    SectorPart,
+    TimePart,
+    TimeRelation,
+)
+from vnplan.search.periodic import PERIODIC
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 from vnplan.search.producing import only_outputs, output_choices
 from vnplan.search.receipts_terms import (
@@ -135,6 +145,8 @@ def _legal(part: LegalPart) -> str | None:
 
 
 def _time(part: TimePart) -> str:
+    if part.relation == TimeRelation.PERIODIC:
+        return f"t.time_text =~ {quoted(f'(?iu).*({PERIODIC}).*')}"
     if part.first is None:
         return f"t.time_kind = {quoted(part.relation)}"
     other = {"time_start": "time_end", "time_end": "time_start"}

@@ -6,7 +6,17 @@ from itertools import pairwise
 
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.ontology.terms import PREFIX, camel
-from vnplan.search.parts import GuidancePart, LeadsPart, LegalPart, OutputPart, RoleAsked, SectorPart, TimePart
+from vnplan.search.parts import (
+    GuidancePart,
+    LeadsPart,
+    LegalPart,
+    OutputPart,
+    RoleAsked,
+    SectorPart,
+    TimePart,
+    TimeRelation,
+)
+from vnplan.search.periodic import PERIODIC
 from vnplan.search.plan import AgencyConstraint, SearchPlan
 from vnplan.search.producing import only_outputs, output_choices
 from vnplan.search.receipts_terms import (
@@ -155,6 +165,8 @@ def _which_document(part: LegalPart) -> str | None:
 
 
 def _time(part: TimePart) -> str:
+    if part.relation == TimeRelation.PERIODIC:
+        return f'EXISTS {{ ?task vnplan:timeText ?words . FILTER(REGEX(?words, {quoted(PERIODIC)}, "i")) }}'
     if part.first is None:
         return f"EXISTS {{ ?task vnplan:timeKind {quoted(part.relation)} }}"
     asked = bounds(part)

@@ -5,6 +5,7 @@ import re
 from vnplan.ontology.model import Timeframe, TimeKind
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.parts import TimePart, TimeRelation
+from vnplan.search.periodic import is_periodic
 from vnplan.search.plan import Reason
 from vnplan.search.store import Lookups, Timed
 
@@ -43,6 +44,8 @@ def _fit(part: TimePart, task: Timed) -> Fit | None:
 def _time_strength(part: TimePart, task: Timed) -> float:
     """0: the task's time does not fit; 1: it fits as well as can be; between: the years overlap in part."""
     time = task.time
+    if part.relation == TimeRelation.PERIODIC:
+        return float(is_periodic(time.text))
     if part.relation in (TimeRelation.RECURRING, TimeRelation.RELATIVE):
         return float(time.kind == part.relation.value)
     if part.since and part.till:

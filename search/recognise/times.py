@@ -22,6 +22,7 @@ LABELS = {
     TimeRelation.AFTER: ("sau {}", "after {}"),
     TimeRelation.START: ("bắt đầu {}", "starts in {}"),
     TimeRelation.RECURRING: ("thường xuyên", "ongoing"),
+    TimeRelation.PERIODIC: ("định kỳ, lặp lại", "recurring at intervals"),
     TimeRelation.RELATIVE: ("thời hạn tính từ một sự kiện", "a deadline counted from an event"),
 }
 # A cue belongs to years that stand at most this many characters away ("kết thúc muộn nhất là vào năm 2025").
@@ -64,7 +65,7 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
                 yield _without_years(TimeRelation(match.name), match)
 
 
-_WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.RELATIVE)
+_WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.PERIODIC, TimeRelation.RELATIVE)
 _RELATIONS = {str(relation): relation for relation in TimeRelation if relation not in _WITHOUT_YEARS}
 
 
