@@ -29,7 +29,7 @@ from vnplan.search.parts import (
     TimePart,
     TopicPart,
 )
-from vnplan.search.question import PhraseBook, Question, clean
+from vnplan.search.question import Question, clean
 from vnplan.search.reading import Reading, read
 from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
@@ -199,9 +199,8 @@ def _topic(context: Context) -> _LeftOver:
     """
     taken = set(_words_within(context, filter(_no_topic, context.found)))
     terms = set(_term_words(context))
-    books = list(_question_words(context))
-    empty = taken | set(_phrase_words(context.question, books, shortest=2))
-    empty |= set(_phrase_words(context.restored, books)) - terms
+    empty = taken | set(_question_words(context, restored=False, shortest=2))
+    empty |= set(_question_words(context, restored=True)) - terms
     empty |= {place for cue in cues(context) for place in range(cue.first, cue.last + 1)}
     if len(empty) == len(context.question.words):
         return _LeftOver()
@@ -220,8 +219,17 @@ def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
                 yield place
 
 
-def _question_words(context: Context) -> Iterable[PhraseBook]:
-    """The phrases that carry no topic here: some do only beside a part of their kind ("hướng dẫn", "thời hạn")."""
+def _question_words(context: Context, *, restored: bool, shortest: int = 1) -> Iterable[int]:
+    """The places of words, in phrases of so many at least, that carry no topic in the question as typed or restored."""
+    for section, language in _without_topic(context):
+        for match in context.stands(section, language, restored=restored):
+            if match.last - match.first + 1 >= shortest:
+                yield from match.places
+
+
+def _without_topic(context: Context) -> Iterable[tuple[str, str]]:
+    """The sections, each in a language, of phrases that carry no topic here: some do only beside a part of their kind
+    ("hướng dẫn", "thời hạn")."""
     sections = ["fillers", "operators", "targets", "each", "roles", "mention", "negation"]
     sections += ["groups"] if any(part.hard for part in context.parts(SectorPart)) else []
     beside = {
@@ -232,17 +240,9 @@ def _question_words(context: Context) -> Iterable[PhraseBook]:
         "outputs": OutputPart,
     }
     sections += [section for section, kind in beside.items() if context.parts(kind)]
-    yield from (phrase_book(section, context.language) for section in sections)
+    yield from ((section, context.language) for section in sections)
     if any(part.found for part in context.parts(LegalPart)):
-        yield from (phrase_book("basis", language) for language in dict.fromkeys((context.language, ENGLISH)))
-
-
-def _phrase_words(question: Question, books: Iterable[PhraseBook], shortest: int = 1) -> Iterable[int]:
-    for book in books:
-        for match in book.find(question):
-            if match.last - match.first + 1 < shortest:
-                continue
-            yield from match.places
+        yield from (("basis", language) for language in dict.fromkeys((context.language, ENGLISH)))
 
 
 def _term_words(context: Context) -> Iterable[int]:

@@ -7,7 +7,6 @@ from itertools import islice
 from vnplan.search.parts import ExceptPart, MentionPart, OperatorPart, Part, RolePart, SectorPart
 from vnplan.search.question import Match, Word
 from vnplan.search.recognise.context import Context
-from vnplan.search.vocabulary import phrase_book
 
 # Words in these sections say nothing of a matter: "trừ [những việc liên quan đến] rác thải".
 _EMPTY = ("fillers", "roles", "mention", "groups", "negation")
@@ -51,9 +50,8 @@ def _empty(context: Context) -> frozenset[int]:
     spans = [(part.start, part.end) for part in context.parts(SectorPart)]
     spans += [(match.start, match.end) for match in context.phrases("excepting") if match.name == "other"]
     named = {place for place, word in enumerate(context.question.words) if _meets(word, spans)}
-    books = (phrase_book(section, context.language) for section in _EMPTY)
-    matches = (match for book in books for match in book.find(context.restored))
-    return frozenset(place for match in matches for place in range(match.first, match.last + 1)) - named
+    matches = (match for section in _EMPTY for match in context.stands(section, context.language, restored=True))
+    return frozenset(place for match in matches for place in match.places) - named
 
 
 def _stops(context: Context) -> frozenset[int]:

@@ -31,25 +31,33 @@ class Context:
     initials: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
     found: tuple[Part, ...] = ()
-    _seen: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[tuple[str, ...], tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def phrases(self, section: str) -> tuple[Match, ...]:
         """The phrases of one section of the question words that stand in the question, as typed or as restored. A
         single word without its diacritics says too little ("may": "mấy", "máy"): it counts as restored only."""
-        if section not in self._seen:
-            self._seen[section] = self._phrases(section)
-        return self._seen[section]
+        if (section,) not in self._seen:
+            self._seen[section,] = self._phrases(section)
+        return self._seen[section,]
+
+    def stands(self, section: str, language: str, *, restored: bool) -> tuple[Match, ...]:
+        """The phrases of one section in the question as typed, or as restored; looked for once."""
+        question = self.restored if restored else self.question
+        key = (section, language, question.text)
+        if key not in self._seen:
+            self._seen[key] = phrase_book(section, language).find(question)
+        return self._seen[key]
 
     def _phrases(self, section: str) -> tuple[Match, ...]:
-        book = phrase_book(section, self.language)
-        typed = book.find(self.question)
+        typed = self.stands(section, self.language, restored=False)
         if self.language != ENGLISH and self.restored.text != self.question.text:
             typed = tuple(
                 match for match in typed if match.last > match.first or self.question.words[match.first].accented
             )
         if self.restored.text == self.question.text:
             return typed
-        more = (new for new in book.find(self.restored) if not any(_meet(new, match) for match in typed))
+        found = self.stands(section, self.language, restored=True)
+        more = (new for new in found if not any(_meet(new, match) for match in typed))
         return tuple(sorted((*typed, *more), key=lambda match: match.start))
 
     def parts(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
