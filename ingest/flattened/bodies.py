@@ -64,6 +64,19 @@ class BodyEvidence:
         head = " ".join(text.split(" ", _HEAD_WORDS)[:_HEAD_WORDS])
         return any(found.start == 0 for found in self.names(head))
 
+    def ends_in_other(self, text: str) -> bool:
+        """Whether ``text`` ends with the name of a body that nothing ties to the words before it, so that another cell
+        may begin there: "Báo cáo Sở Y tế", but not "Quyết định của Sở Y tế" or "Nghị quyết HĐND tỉnh"."""
+        found = self.names(text)[-1:]
+        if not found or not found[0].start or found[0].end < len(text.rstrip(EDGE)):
+            return False
+        before = text[: found[0].start].rsplit(maxsplit=1)[-1].lower()
+        return (
+            found[0].kind not in self._words.issuers
+            and before not in self._words.connectors
+            and before[-1] not in ",-–/&"
+        )
+
     def begins_list(self, word: str) -> bool:
         """Whether ``word`` is one of those that a name of several bodies begins with ("các")."""
         return word.lower() in self._words.body_lists

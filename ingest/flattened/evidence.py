@@ -69,6 +69,8 @@ class Evidence:
             score += table["body_start"]
         elif not self._output_part(parts[0])[0] and self.bodies.begins_body(text):
             score += table["body_head"]
+        if self.bodies.ends_in_other(text):
+            score += table["body_end"]
         if is_time(" ".join(text.split()[:2])):
             score += table["time_start"]
         if not is_open and unfinished(text):

@@ -44,6 +44,7 @@ class Words(Entry):
     whole_ends: tuple[str, ...]
     body_lists: frozenset[str]
     body_heads: frozenset[str]
+    issuers: frozenset[str]
     time_starts: frozenset[str]
     event_starts: frozenset[str]
     time_units: frozenset[str]

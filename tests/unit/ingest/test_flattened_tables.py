@@ -35,6 +35,41 @@ def test_short_cells_that_share_a_line_are_parted() -> None:
     assert {row.cells[Column.COORDINATE] for row in read(f"{HEADING}\n{text}").rows} == {"Sở Nội vụ"}
 
 
+OUTPUTS_FIRST = "TT Nhiệm vụ Sản phẩm Cơ quan chủ trì Cơ quan phối hợp Thời gian"
+
+
+@pytest.mark.parametrize("lead", ["Sở TN&MT", "BQL KKT", "VP UBND tỉnh"])
+def test_a_body_that_shares_the_last_line_of_an_output_leads(lead: str) -> None:
+    plain = "\n".join(
+        f"{n} {TASKS[n % 5]} bên suối.\nBáo cáo; Quyết định của\nUBND tỉnh\nSở Y tế\nSở Nội vụ; Công an\ntỉnh\nNăm 2025"
+        for n in range(1, 6)
+    )
+    shared = "\n".join(
+        f"{n} {TASKS[n % 5]} bên suối.\nBáo cáo; Quyết định của\nUBND tỉnh {lead}\nSở Nội vụ; Công an\ntỉnh\nNăm 2025"
+        for n in range(6, 9)
+    )
+    for row in read(f"{OUTPUTS_FIRST}\n{plain}\n{shared}").rows[5:]:
+        assert row.cells[Column.OUTPUTS] == "Báo cáo; Quyết định của UBND tỉnh"
+        assert row.cells[Column.LEAD] == lead
+        assert row.cells[Column.COORDINATE] == "Sở Nội vụ; Công an tỉnh"
+
+
+def test_the_issuer_behind_an_output_is_part_of_it() -> None:
+    text = "\n".join(
+        f"{n} {TASKS[n % 5]} bên suối.\nNghị quyết HĐND tỉnh\nSở Y tế\nSở Nội vụ; Công an\ntỉnh\nNăm 2025"
+        for n in range(1, 6)
+    )
+    assert {row.cells[Column.OUTPUTS] for row in read(f"{OUTPUTS_FIRST}\n{text}").rows} == {"Nghị quyết HĐND tỉnh"}
+
+
+@pytest.mark.parametrize("body", ["Điện lực Bến Đò", "Viễn thông Bến Đò", "Bưu điện tỉnh"])
+def test_a_body_on_a_line_of_its_own_behind_a_whole_name_begins_the_next_cell(body: str) -> None:
+    text = "\n".join(
+        f"{n} {TASKS[n % 5]} bên suối.\nBáo cáo\nSở Công Thương\n{body};\nSở Nội vụ\nNăm 2025" for n in range(1, 6)
+    )
+    assert {row.cells[Column.LEAD] for row in read(f"{OUTPUTS_FIRST}\n{text}").rows} == {"Sở Công Thương"}
+
+
 def test_the_rest_of_a_cut_cell_is_joined_to_it() -> None:
     cut = "6 Rà soát các bến đò và\nSở Nông nghiệp và\nCông an tỉnh\nNăm 2025\n\fcác cây cầu.\nMôi trường\n"
     (row,) = [
