@@ -180,6 +180,11 @@ GUIDANCE = [
     ("Which tasks are on hold until MOF issues guidance?", ("bo-tai-chinh",), True),
     ("Nhiệm vụ nào phải đợi trung ương ban hành hướng dẫn?", (), True),
     ("Which tasks follow guidance from MOF?", ("bo-tai-chinh",), False),
+    ("Việc nào phải có hướng dẫn của Bộ Tài chính rồi tỉnh mới làm được?", ("bo-tai-chinh",), True),
+    ("viec nao bo tai chinh huong dan xong thi moi lam", ("bo-tai-chinh",), True),
+    ("Which tasks hinge on guidance from MOF?", ("bo-tai-chinh",), True),
+    ("What cannot proceed until MOF publishes its rules?", ("bo-tai-chinh",), True),
+    ("Việc nào làm theo hướng dẫn của Bộ Tài chính?", ("bo-tai-chinh",), False),
 ]
 
 
