@@ -51,6 +51,12 @@ def _settle_tones(text: str) -> str:
     return unicodedata.normalize("NFC", _MOVABLE_TONE.sub(first_vowel, decomposed))
 
 
+# Where a tone mark belongs depends on its own word alone.
+@lru_cache(maxsize=32_768)
+def _settled_word(word: str) -> str:
+    return _settle_tones(word)
+
+
 def canonical(text: str) -> str:
     """The one spelling that stands for all spellings of the same words; diacritics are kept.
 
@@ -102,7 +108,8 @@ def slug(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """The words of ``text`` (Vietnamese writes one syllable a word), lower case, diacritics kept."""
-    return re.findall(r"\w+", _settle_tones(tidy(text).casefold()))
+    composed = unicodedata.normalize("NFC", tidy(text).casefold())
+    return [_settled_word(word) for word in re.findall(r"\w+", composed)]
 
 
 @dataclass(frozen=True)
