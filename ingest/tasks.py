@@ -131,13 +131,14 @@ def _outputs(cell: str) -> tuple[str, ...]:
 
 
 def _awaits(row: TaskRow, text: str, setting: Setting) -> tuple[AwaitedGuidance, ...]:
-    """The bodies of the column, then those that only the text says."""
+    """The bodies of the column, then those that only the text or the time says ("sau khi Bộ X ban hành hướng dẫn")."""
     bodies = {
         body.agency: AwaitedGuidance(body.text, body.agency)
         for body in setting.agencies.split(row.awaits or "", setting.place)
     }
-    for awaited in find_awaited(text, setting.agencies, setting.place):
-        bodies.setdefault(awaited.agency, awaited)
+    for words in (text, row.time or ""):
+        for awaited in find_awaited(words, setting.agencies, setting.place):
+            bodies.setdefault(awaited.agency, awaited)
     return tuple(bodies.values())
 
 

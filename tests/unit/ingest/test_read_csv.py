@@ -46,6 +46,13 @@ def test_a_departments_own_table_is_read_whatever_its_order_and_separator(separa
     assert third.lead == ()
 
 
+def test_guidance_that_only_the_time_names_is_awaited_too(tmp_path: Path) -> None:
+    time = "Sau khi Bộ Công Thương ban hành hướng dẫn 03 tháng"
+    table = f"STT,Nội dung công việc,Đơn vị chủ trì,Thời hạn\n1,Thay đèn đường,Sở Xây dựng,{time}\n"
+    (task,) = read(tmp_path, table).tasks
+    assert [body.agency for body in task.awaits] == ["trung-uong/bo-cong-thuong"]
+
+
 def test_a_citation_of_a_column_stands_at_no_place_in_the_text(tmp_path: Path) -> None:
     first = read(tmp_path, OWN.format(s=",")).tasks[0]
     (citation,) = first.citations
