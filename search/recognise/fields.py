@@ -24,6 +24,11 @@ _HEADS = {  # one body's head word: with what the ids of such bodies begin
 }
 _JOINS = frozenset({"and", "và", "the"})
 _EMPTY = frozenset({"and", "of", "the", "for", "department", "ministry"})
+# Between fields and the head word: "agriculture and environment are now one department".
+_ONE = re.compile(r"single|one|same|joint|combined|merged|common")
+_AS_ONE = re.compile(
+    rf"{_ONE.pattern}|are|is|were|have|has|been|become|became|form|make|up|sit|now|both|in|into|under|an?|the"
+)
 # Before "sở" or "bộ": both are the end of another word ("cơ sở", "cán bộ").
 _OTHER_WORD = frozenset(fold("cơ trụ công xưởng cán nội toàn đồng tiến tuần trang chi đảng đường đi lưỡng").split())
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,8 +65,17 @@ def _runs(context: Context, words: Sequence[Word], place: int) -> Iterator[Seque
     if place + 1 < len(words) and words[place + 1].written in ("of", "for"):
         yield from _cut(words[place + 2 : place + 2 + _MOST_WORDS], shortest=1)
         return
-    before = words[max(0, place - _MOST_WORDS) : place]
+    end = _before_verb(words, place)
+    before = words[max(0, end - _MOST_WORDS) : end]
     yield from (before[first:] for first in range(len(before)) if before[first].written not in _JOINS)
+
+
+def _before_verb(words: Sequence[Word], place: int) -> int:
+    """Where fields before the head word end: right before it, or before "are now a single" department."""
+    end = place
+    while end and _AS_ONE.fullmatch(words[end - 1].written):
+        end -= 1
+    return end if any(_ONE.fullmatch(word.written) for word in words[end:place]) else place
 
 
 def _cut(words: Sequence[Word], shortest: int) -> Iterator[Sequence[Word]]:

@@ -14,6 +14,11 @@ CALLED = [
     ("in Vietnamese", "Sở Môi trường chủ trì việc gì?", ["so-tai-nguyen-va-moi-truong"]),
     ("without diacritics", "so moi truong chu tri viec gi", ["so-tai-nguyen-va-moi-truong"]),
     ("the end of another word", "cán bộ môi trường được tập huấn gì", []),
+    (
+        "as one, by the name of today",
+        "Agriculture and environment have become one department: what does it lead?",
+        ["so-nong-nghiep-va-moi-truong"],
+    ),
     ("no field", "Which other department helps?", []),
     ("what the registry knows", "What does the planning department lead?", ["so-ke-hoach-va-dau-tu"]),
     ("by what it runs", "What does the IT department lead?", ["so-thong-tin-va-truyen-thong"]),
