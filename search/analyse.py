@@ -29,6 +29,7 @@ from vnplan.search.parts import (
     TimePart,
     TopicPart,
 )
+from vnplan.search.preamble import end_of_preamble
 from vnplan.search.question import Question, clean
 from vnplan.search.reading import Reading, read
 from vnplan.search.recognise import RECOGNISERS, Context
@@ -39,6 +40,9 @@ from vnplan.search.vocabulary import glossary_book, phrase_book
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
 _NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart, LeadsPart)
+
+
+_LEAST_MATTER = 2  # words of a question that are a matter of their own behind what the asker tells of himself
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,8 @@ class Analyser:
         context = replace(context, found=with_excepted(context))
         context = replace(context, found=tuple(with_negation(context)))
         left = _topic(context)
-        understood = sorted((*context.found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
+        found = (part for part in context.found if not _told_before(part, question, left))
+        understood = sorted((*found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))
         return Analysis(
             text=typed.text,
             language=language,
@@ -182,6 +187,10 @@ class _LeftOver:
     words: str = ""
     places: tuple[int, ...] = ()
 
+    def begins(self, question: Question) -> int:
+        """Where the first of its words stands; 0 without any."""
+        return question.words[self.places[0]].start if self.places else 0
+
 
 def _topic_parts(question: Question, left: _LeftOver) -> Iterable[TopicPart]:
     if left.places:
@@ -202,10 +211,20 @@ def _topic(context: Context) -> _LeftOver:
     empty = taken | set(_question_words(context, restored=False, shortest=2))
     empty |= set(_question_words(context, restored=True)) - terms
     empty |= {place for cue in cues(context) for place in range(cue.first, cue.last + 1)}
-    if len(empty) == len(context.question.words):
+    words, begins = context.question.words, end_of_preamble(context)
+    told = {place for place, word in enumerate(words) if word.start < begins}
+    named = any(part.start >= begins for part in context.parts(SectorPart))
+    if len(words) - len(empty | told) >= (1 if named else _LEAST_MATTER):  # else what the asker told is the matter
+        taken, empty = taken | told, empty | told
+    places = tuple(place for place in range(len(words)) if place not in empty)
+    if not places:
         return _LeftOver()
-    places = tuple(place for place in range(len(context.question.words)) if place not in empty)
     return _LeftOver(_joined(context.written, taken), _joined(context.written, empty), places)
+
+
+def _told_before(part: Part, question: Question, left: _LeftOver) -> bool:
+    """Whether a sector is named before the matter begins, where only the asker is spoken of."""
+    return isinstance(part, SectorPart) and not part.hard and part.end <= left.begins(question)
 
 
 def _no_topic(part: Part) -> bool:

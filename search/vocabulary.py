@@ -37,6 +37,8 @@ class QuestionWords(Entry):
     operators: dict[str, Spoken]
     exists: Spoken
     targets: dict[str, Spoken]
+    asker: Spoken
+    asking: Spoken
     each: Spoken
     roles: dict[str, Spoken]
     numbers: dict[str, Spoken]
