@@ -17,8 +17,8 @@ MATCH (:{NodeKind.AGENCY_KIND}:{OURS} {{id: $body}})<-[:{EdgeKind.OF_KIND}]-(bod
 TAKING_PART_BODY = f"""
 MATCH (body:{NodeKind.AGENCY}:{OURS} {{id: $body}}){_TAKING_PART}"""
 
-GIVEN_WORK = f"MATCH {_TASK} WHERE $kind IN t.text_doers RETURN {_IDS}"
-ASKING_FOR = f"MATCH {_TASK} WHERE $output IN t.text_outputs RETURN {_IDS}"
+GIVEN_WORK = f"MATCH {_TASK} UNWIND t.text_doers AS kind RETURN kind, {_IDS}"
+ASKING_FOR = f"MATCH {_TASK} UNWIND t.text_outputs AS kind RETURN kind, {_IDS}"
 FOLLOWING = f"MATCH {_TASK} UNWIND t.text_follows AS kind RETURN kind, {_IDS}"
 LEADS = f"""
 MATCH {_TASK}<-[:{EdgeKind.LEADS}]-(body) WHERE $kinds IS NULL OR body.agency_kind IN $kinds

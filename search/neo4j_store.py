@@ -102,7 +102,7 @@ class Neo4jStore:
 
     def given_work(self, kind: str) -> Tasks:
         """As ``Lookups`` says."""
-        return self._tasks(queries.GIVEN_WORK, kind=kind)
+        return self._doing.get(kind, ())
 
     def leads(self, kinds: Collection[str] | None = None) -> Mapping[str, int]:
         """As ``Lookups`` says."""
@@ -123,7 +123,7 @@ class Neo4jStore:
 
     def following(self) -> Mapping[str, Tasks]:
         """As ``Lookups`` says."""
-        return self._by_kind(queries.FOLLOWING)
+        return self._following
 
     def producing(self, output: str) -> Tasks:
         """As ``Lookups`` says."""
@@ -131,7 +131,7 @@ class Neo4jStore:
 
     def asking_for(self, output: str) -> Tasks:
         """As ``Lookups`` says."""
-        return self._tasks(queries.ASKING_FOR, output=output)
+        return self._asking.get(output, ())
 
     def timed(self, part: TimePart) -> Iterable[Timed]:
         """As ``Lookups`` says."""
@@ -178,6 +178,20 @@ class Neo4jStore:
         words = queries.any_of(sorted(syllables))
         found = self._connection.read(queries.WITH_WORDS, index=WORD_INDEX, words=words)[0]["tasks"]
         return self._rows_of(found)
+
+    # What texts tell is a list on each task, which no index holds: all tasks are walked over, and once for a version.
+
+    @cached_property
+    def _doing(self) -> Mapping[str, Tasks]:
+        return self._by_kind(queries.GIVEN_WORK)
+
+    @cached_property
+    def _following(self) -> Mapping[str, Tasks]:
+        return self._by_kind(queries.FOLLOWING)
+
+    @cached_property
+    def _asking(self) -> Mapping[str, Tasks]:
+        return self._by_kind(queries.ASKING_FOR)
 
     @cached_property
     def _times(self) -> tuple[Timed, ...]:

@@ -1,25 +1,29 @@
-"""Compare a database with the graph: nodes, labels, relationships, properties, and the version's node."""
+"""Compare a database with the graph: nodes, labels, relationships, properties, and the version's node.
 
-from collections.abc import Iterator, Mapping
+Batch by batch, as they are pushed, so that memory does not grow with the graph.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.neo4j.batches import RowT, batches
 from vnplan.graph.neo4j.connection import Connection, connected
 from vnplan.graph.neo4j.content import Content
+from vnplan.graph.neo4j.leftovers import left_edges, left_nodes
 from vnplan.graph.neo4j.marker import Marker, found_marker
-from vnplan.graph.neo4j.rows import EdgeRow, NodeRow
+from vnplan.graph.neo4j.rows import NodeRow
 from vnplan.graph.neo4j.schema import OURS
 from vnplan.graph.neo4j.target import Target
 from vnplan.ontology.progress import Progress, no_progress
 
-_NODES = f"MATCH (n:{OURS}) RETURN n.kind AS kind, n.id AS id, labels(n) AS labels, properties(n) AS properties"
-_EDGES = (
-    f"MATCH (source:{OURS})-[edge]->(target:{OURS}) WHERE type(edge) IN $types "
-    "RETURN source.kind AS source_kind, source.id AS source, target.kind AS target_kind, target.id AS target, "
-    "type(edge) AS kind, properties(edge) AS properties"
+_NODES = (
+    f"UNWIND $rows AS row MATCH (n:{OURS} {{kind: row.kind, id: row.id}}) "
+    "RETURN n.kind AS kind, n.id AS id, labels(n) AS labels, properties(n) AS properties"
 )
 _KINDS = frozenset(map(str, NodeKind))
 
@@ -83,16 +87,16 @@ def _version(connection: Connection, marker: Marker) -> Iterator[Difference]:
 
 
 def _nodes(connection: Connection, content: Content, progress: Progress) -> Iterator[Difference]:
-    wanted = {(str(row.kind), row.id): row for row in content.nodes()}
-    total = len(wanted)
-    for done, record in enumerate(connection.stream(_NODES), 1):
-        progress("nodes", min(done, total), total)
-        row = wanted.pop((record["kind"], record["id"]), None)
-        if row is None:
-            yield Difference("extra", f"{record['kind']} {record['id']}")
-        else:
-            yield from _node(row, record)
-    yield from (Difference("missing", f"{kind} {record_id}") for kind, record_id in wanted)
+    known: Counter[str] = Counter()
+    for batch in _told("nodes", batches(content.nodes()), content.node_count, progress):
+        rows = [{"kind": str(row.kind), "id": row.id} for row in batch]
+        found = {(record["kind"], record["id"]): record for record in connection.read(_NODES, rows=rows)}
+        known.update(kind for kind, _ in found)
+        for row in batch:
+            record = found.get((str(row.kind), row.id))
+            yield from _node(row, record) if record else (Difference("missing", f"{row.kind} {row.id}"),)
+    for left in left_nodes(connection, content, known):
+        yield Difference("extra", f"{left['kind']} {left['id']}")
 
 
 def _node(row: NodeRow, record: Mapping[str, Any] | Any) -> Iterator[Difference]:
@@ -104,17 +108,38 @@ def _node(row: NodeRow, record: Mapping[str, Any] | Any) -> Iterator[Difference]
 
 
 def _edges(connection: Connection, content: Content, progress: Progress) -> Iterator[Difference]:
-    wanted = {_edge_name(row.parameters(), row.kind): row for row in content.edges()}
-    total = len(wanted)
-    for done, record in enumerate(connection.stream(_EDGES, types=[str(kind) for kind in EdgeKind]), 1):
-        progress("relationships", min(done, total), total)
-        where = _edge_name(record, record["kind"])
-        row: EdgeRow | None = wanted.pop(where, None)
-        if row is None:
-            yield Difference("extra", where)
-        else:
-            yield from _properties(where, row.properties, record["properties"])
-    yield from (Difference("missing", where) for where in wanted)
+    known: Counter[str] = Counter()
+    for batch in _told("relationships", batches(content.edges()), content.edge_count, progress):
+        rows = [{**row.parameters(), "properties": None} for row in batch]
+        read = connection.read(_edges_of(batch[0].kind), rows=rows)
+        found = {_edge_name(record, record["kind"]): record["properties"] for record in reversed(read)}
+        known[str(batch[0].kind)] += len(found)
+        for row in batch:
+            where = _edge_name(row.parameters(), row.kind)
+            there = found.get(where)
+            missing = (Difference("missing", where),)
+            yield from missing if there is None else _properties(where, row.properties, there)
+    for left in left_edges(connection, content, known):
+        yield Difference("extra", _edge_name(left, left["kind"]))
+
+
+def _edges_of(kind: EdgeKind) -> str:
+    return (
+        f"UNWIND $rows AS row MATCH (source:{OURS} {{kind: row.source_kind, id: row.source}}) "
+        f"MATCH (target:{OURS} {{kind: row.target_kind, id: row.target}}) MATCH (source)-[edge:{kind}]->(target) "
+        "RETURN row.source_kind AS source_kind, row.source AS source, row.target_kind AS target_kind, "
+        "row.target AS target, type(edge) AS kind, properties(edge) AS properties"
+    )
+
+
+def _told(stage: str, cut: Iterator[Sequence[RowT]], total: int, progress: Progress) -> Iterator[Sequence[RowT]]:
+    """The batches of a stage, ``progress`` hearing how many rows are done."""
+    done = 0
+    for batch in cut:
+        progress(stage, done, total)
+        yield batch
+        done += len(batch)
+    progress(stage, done, total)
 
 
 def _edge_name(edge: Mapping[str, Any] | Any, kind: str) -> str:

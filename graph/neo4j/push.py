@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
 
+from neo4j import Record
+
 from vnplan.graph.neo4j.batches import RowT, ahead, batches
 from vnplan.graph.neo4j.connection import Connection, Statement, connected
 from vnplan.graph.neo4j.content import Content
@@ -105,8 +107,8 @@ class _Writer:
         self._progress(stage, done, total)
         return kinds
 
-    def _delete(self, elements: Iterator[str], statement: Callable[[Sequence[str]], Statement]) -> None:
-        while part := list(islice(elements, _DELETED_AT_ONCE)):
+    def _delete(self, left: Iterator[Record], statement: Callable[[Sequence[str]], Statement]) -> None:
+        while part := [record["element"] for record in islice(left, _DELETED_AT_ONCE)]:
             self._apply(statement(part))
 
     def _apply(self, statement: Statement) -> None:
