@@ -36,6 +36,7 @@ from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
 from vnplan.search.restore import Restorer
 from vnplan.search.slips import Speller
+from vnplan.search.translate import Said, said_in_vietnamese
 from vnplan.search.vocabulary import glossary_book, phrase_book
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
@@ -64,7 +65,8 @@ class Analysis:
 
     ``text`` is the question as cleaned (spans refer to it), ``restored`` the same with diacritics; ``topic`` is the
     matter asked about in running words, ``topic_words`` the same without question words ("" when nothing is left).
-    ``chips`` are all parts, those that were switched off too; ``slips``: mistyped words and what they were read as.
+    ``chips`` are all parts, those that were switched off too; ``slips``: mistyped words and what they were read as;
+    ``said``: the matter of an English question in Vietnamese, None where too few of its words are known.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Analysis:
     topic_words: str
     slips: tuple[tuple[str, str], ...] = ()
     either: bool = field(default=False)
+    said: Said | None = None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -154,6 +157,7 @@ class Analyser:
             topic_words=left.words,
             slips=tuple((slip.typed, restored.text[slip.start : slip.end]) for slip in reading.slips),
             either=bool(phrase_book("either", language).find(question)),
+            said=left.said,
         )
 
     def _in_full(self, question: Question, language: str) -> tuple[Question, Written]:
@@ -181,11 +185,13 @@ def _once(parts: Iterable[Part]) -> Iterable[Part]:
 
 @dataclass(frozen=True, slots=True)
 class _LeftOver:
-    """The matter asked about in running words, the same without question words, and the places of these words."""
+    """The matter asked about in running words, the same without question words, the places of these words, and the
+    matter in Vietnamese where the question is English and its words are known."""
 
     topic: str = ""
     words: str = ""
     places: tuple[int, ...] = ()
+    said: Said | None = None
 
     def begins(self, question: Question) -> int:
         """Where the first of its words stands; 0 without any."""
@@ -219,7 +225,12 @@ def _topic(context: Context) -> _LeftOver:
     places = tuple(place for place in range(len(words)) if place not in empty)
     if not places:
         return _LeftOver()
-    return _LeftOver(_joined(context.written, taken), _joined(context.written, empty), places)
+    matter = _joined(context.written, empty)
+    if context.language == ENGLISH:
+        said = said_in_vietnamese(context.question, places, taken)
+        return _LeftOver(_joined(context.written, taken), matter, places, said)
+    frame = {place for place in range(len(words)) if not places[0] <= place <= places[-1]}
+    return _LeftOver(_joined(context.written, taken | frame), matter, places)
 
 
 def _told_before(part: Part, question: Question, left: _LeftOver) -> bool:

@@ -15,15 +15,14 @@ from vnplan.search.answer import Answer, told_of_slips
 from vnplan.search.citing import with_documents
 from vnplan.search.corpus import Corpus, corpus_of
 from vnplan.search.embedder import Embedder, Vector
-from vnplan.search.expand import Expansion, expand, in_vietnamese
+from vnplan.search.expand import Expansion, expand
 from vnplan.search.finder import Finder
 from vnplan.search.index import SearchIndex, load_index
 from vnplan.search.involving import settled
-from vnplan.search.language import ENGLISH
+from vnplan.search.language import VIETNAMESE
 from vnplan.search.looser import Looser, looser_question
 from vnplan.search.plan import SearchPlan, make_plan, matter_of
 from vnplan.search.query import Query
-from vnplan.search.question import Question
 from vnplan.search.receipts import receipts_of
 from vnplan.search.store import Store, Tasks
 from vnplan.search.training import trained_abbreviations, trained_restorer, trained_speller
@@ -140,9 +139,10 @@ class Engine:
 
 
 def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> str:
-    """The words of which the question's vector is made: Vietnamese names of what it names, then the matter as it was
-    put, of an English question with its terms in Vietnamese, so that every spelling comes to nearly the same words."""
-    topic = in_vietnamese(Question(plan.topic)).text if plan.language == ENGLISH and plan.topic else plan.topic
+    """The words of which the question's vector is made: Vietnamese names of what it names, then the matter in running
+    words, of an English question in Vietnamese where it could be said so, so that every spelling comes to nearly the
+    same words."""
+    topic = plan.said.text if plan.said else plan.topic
     names = [name for name in expansion.names if len(name) > SHORT]
     return ", ".join((*names[:most_names], topic))
 
@@ -161,7 +161,7 @@ def _named(graph: PlanGraph) -> frozenset[str]:
 
 
 def _expanded(plan: SearchPlan) -> Expansion:
-    return expand(plan.topic_words, plan.language, (part.value for part in plan.sectors))
+    return expand(plan.words, VIETNAMESE if plan.said else plan.language, (part.value for part in plan.sectors))
 
 
 def open_engine(workspace: Workspace, embedder: Embedder) -> Engine:

@@ -112,14 +112,14 @@ class Finder:
         words = plan.topic_words.split()
         if plan.sectors or not expansion.unknown or len(words) > self._tuning.most_strays:
             return False
-        return len(words) <= 1 or not self._ranker.stands(plan.topic_words)
+        return len(words) <= 1 or not self._ranker.stands(plan.words)
 
     def hits(self, found: Found, limit: int) -> tuple[Hit, ...]:
         """The first ``limit`` tasks found, each with its score and its reasons."""
         ranked = found.ranked
         tasks = found.shown[:limit]
         plan = found.plan
-        words = self._ranker.matched_words(tasks, plan.topic_words, found.expansion) if ranked.topic else {}
+        words = self._ranker.matched_words(tasks, plan.words, found.expansion) if ranked.topic else {}
         return tuple(
             Hit(
                 task,
@@ -162,7 +162,7 @@ class Finder:
             return _Ranked(tasks, tasks, scores, None)
         sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
         allowed = fits if len(fits) < len(self._ranker.rows) else None
-        topic = self._ranker.score(Topic(vector, plan.topic_words, expansion), allowed, sectors)
+        topic = self._ranker.score(Topic(vector, plan.words, expansion), allowed, sectors)
         bonus = self._tuning.tiers.model_dump() if plan.bound else dict.fromkeys(Tier, 0.0)
         rows = np.fromiter(order.values(), dtype=np.int64, count=len(order))
         total = topic.total[rows] + np.array([bonus[fits[task].tier] for task in order])
@@ -243,7 +243,7 @@ class Finder:
             outside = bool(plan.sectors) and not topic.sectors.named[rows].any()
             return best >= (limits.nothing_outside if outside else limits.nothing_bound)
         if not self._ranker.named(expansion):
-            words = len(plan.topic_words.split())
+            words = len(plan.words.split())
             if (plan.exists or self._sectors.empty(plan.sectors)) and words <= limits.long_topic:
                 return dense >= limits.nothing_asked
             if words <= limits.short_topic:
@@ -270,10 +270,10 @@ def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
     """The spellings of which one must stand in a task that mentions the topic."""
     if not plan.explicit:
         return ()
-    if plan.language == ENGLISH and not expansion.names:
+    if plan.language == ENGLISH and not plan.said and not expansion.names:
         return ()
-    asked = f" {fold(plan.topic_words)} "
-    within = [name for name in expansion.names if f" {fold(name)} " in asked and len(name) < len(plan.topic_words)]
+    asked = f" {fold(plan.words)} "
+    within = [name for name in expansion.names if f" {fold(name)} " in asked and len(name) < len(plan.words)]
     covered = {word for name in within for word in fold(name).split()}
     wider = set() if covered.issuperset(asked.split()) else set(within)  # "năng lượng" is no name of nuclear energy
-    return tuple(dict.fromkeys((plan.topic_words, *(name for name in expansion.names if name not in wider))))
+    return tuple(dict.fromkeys((plan.words, *(name for name in expansion.names if name not in wider))))

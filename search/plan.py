@@ -28,6 +28,8 @@ from vnplan.search.parts import (
     TimePart,
     TimeRelation,
 )
+from vnplan.search.question import Question
+from vnplan.search.translate import Said, said_in_vietnamese
 
 _WHO = ("agency", "department", "ministry")  # targets that ask who
 _ENDLESS = (TimeRelation.RECURRING, TimeRelation.PERIODIC)
@@ -65,7 +67,7 @@ class SearchPlan:
 
     ``topic_words`` is the topic without question words, ``sectors`` what it names of the scheme; ``either``: one of
     the agencies, or of the documents, is enough; ``together``: it says that they work together; ``of_each``: who is
-    asked of each province.
+    asked of each province; ``said``: the topic in Vietnamese, of an English question of which enough words are known.
     """
 
     language: str
@@ -90,6 +92,12 @@ class SearchPlan:
     topic: str
     topic_words: str
     reasons: tuple[Reason, ...]
+    said: Said | None = None
+
+    @property
+    def words(self) -> str:
+        """The topic without question words as it is searched for: in Vietnamese where it could be said so."""
+        return self.said.words if self.said else self.topic_words
 
     @property
     def bound(self) -> bool:
@@ -154,13 +162,18 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         exists=bool(analysis.of(ExistsPart)),
         topic=analysis.topic,
         topic_words=analysis.topic_words,
+        said=analysis.said if analysis.topic_words else None,
         reasons=_reasons(analysis, agencies, operator),
     )
 
 
 def matter_of(plan: SearchPlan, part: ExceptPart) -> SearchPlan:
     """The plan of a question for nothing but the matter that ``plan`` excepts."""
-    free = make_plan(Analysis("", plan.language, "", (), part.value, part.value))
+    said = None
+    if plan.language == ENGLISH:
+        words = Question(part.value)
+        said = said_in_vietnamese(words, range(len(words.words)))
+    free = make_plan(Analysis("", plan.language, "", (), part.value, part.value, said=said))
     return replace(free, sectors=part.sectors)
 
 

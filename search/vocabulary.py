@@ -62,10 +62,11 @@ class QuestionWords(Entry):
 
 
 class Term(Entry):
-    """One thing of the field under all its names."""
+    """One thing of the field under all its names; ``does``: something that is done rather than a thing."""
 
     vi: tuple[str, ...]
     en: tuple[str, ...]
+    does: bool = False
 
 
 class Glossary(Entry):
@@ -141,6 +142,7 @@ class Tuning(Entry):
     sector: float
     nearness: Nearness
     names_embedded: int
+    least_translated: float
     most_strays: int
     described: int
     described_unknown: int
