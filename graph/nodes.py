@@ -155,5 +155,5 @@ def sector_node(sector: Sector) -> Attributes:
 
 def short(text: str) -> str:
     """The first words of a text, as the name of a record that has no other."""
-    words = text.split(maxsplit=_LONGEST_NAME)[:_LONGEST_NAME]  # more never fit, and cost as much as all others
-    return textwrap.shorten(" ".join(words), _LONGEST_NAME, placeholder="…")
+    begin = " ".join(text.split())[: 4 * _LONGEST_NAME]  # the rest never fits, and costs as much as all before
+    return textwrap.shorten(begin, _LONGEST_NAME, placeholder="…")
