@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -25,6 +26,7 @@ from vnplan.search.vocabulary import Tuning
 
 Numbers = NDArray[np.float64]
 _MOST_HOLDING = 2_000  # tasks
+_REMEMBERED_TASKS = 1_024  # of which the words are kept at hand; a corpus may hold 100,000
 _FLAT = 1e-6  # below this spread all tasks are equally near
 
 
@@ -78,8 +80,8 @@ class Ranker:
         self._tuning = tuning
         self._passages = passages
         self.rows = rows
-        self._tasks = tasks
         self._words = LexicalIndex(map(_words, tasks), tuning.lexical_weights())
+        self._pairs_in = lru_cache(maxsize=_REMEMBERED_TASKS)(lambda row: _pairs(_words(tasks[row])))
 
     def over(self, passages: Passages) -> "Ranker":
         """The same with other passages; the words are shared."""
@@ -134,7 +136,7 @@ class Ranker:
         pairs = [(words, _pairs(words)) for words in parts]
         found: dict[str, tuple[str, ...]] = {}
         for task in tasks:
-            present = _pairs(_words(self._tasks[self.rows[task]]))
+            present = self._pairs_in(self.rows[task])
             named = [words for words, asked in names if asked and asked <= present]
             found[task] = tuple(dict.fromkeys(named or [words for words, asked in pairs if asked <= present]))
         return found

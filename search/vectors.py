@@ -41,6 +41,9 @@ class FlatIndex:
         asked = np.ascontiguousarray(question, dtype=np.float32)
         wanted = np.arange(self.size) if rows is None else np.ascontiguousarray(rows, dtype=np.int64)
         products = np.empty(len(wanted), dtype=np.float32)
+        # Questions come side by side; one that waits for threads on a busy machine waits a thousand times as long as
+        # these products take. The setting is that of the calling thread.
+        faiss.omp_set_num_threads(1)
         if len(wanted):  # one by one: a search for as many as there are sorts them, and takes four times as long
             self._index.compute_distance_subset(
                 1, faiss.swig_ptr(asked), len(wanted), faiss.swig_ptr(products), faiss.swig_ptr(wanted)
