@@ -8,8 +8,9 @@ from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
 from vnplan.ontology.model import AgencyKind
 from vnplan.ontology.text import fold
 from vnplan.search.parts import DEPARTMENT, MINISTRY
-from vnplan.search.question import Question
+from vnplan.search.question import Question, Word
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.fields import the_one_with
 from vnplan.search.vocabulary import phrase_book
 
 Named = tuple[int, int, AgencyKind]  # the characters of a name, and what it means
@@ -98,10 +99,16 @@ class _Reader:
         while (join := _BACKWARD.search(text, max(0, place - _REACH), place)) and join.start() not in ends:
             words = [word for word in self.context.question.words if word.end <= join.start()][-_LONGEST:]
             item = next(self._candidates([(word.start, join.start()) for word in words], first, None), None)
+            item = item or self._by_field(words[-1:], join.start())
             if item is None:
                 return
             yield item
             place = item[0]
+
+    def _by_field(self, words: Sequence[Word], end: int) -> Named | None:
+        """The body whose name holds a field by itself: "the environment and agriculture departments"."""
+        kind = the_one_with(self.context, self.family, [word.folded for word in words]) if words else None
+        return (words[0].start, end, kind) if kind else None
 
     def _field(self, start: int, first: AgencyKind, capital: bool | None) -> Named | None:
         """The longest field of work that begins at ``start``."""

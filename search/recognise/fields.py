@@ -48,7 +48,7 @@ def called_by_fields(context: Context, finds: Sequence[AgencyFind]) -> Iterator[
         for run in _runs(context, words, place):
             start, end = min(word.start, run[0].start), max(word.end, run[-1].end)
             known = any(find.start <= start and end <= find.end for find in finds)
-            kind = None if known else _only_one(context, family, tuple(each.folded for each in run))
+            kind = None if known else the_one_with(context, family, [each.folded for each in run])
             if kind:
                 yield start, end, kind
             if kind or known:
@@ -84,8 +84,10 @@ def _cut(words: Sequence[Word], shortest: int) -> Iterator[Sequence[Word]]:
     return (words[:length] for length in lengths if words[length - 1].written not in _JOINS)
 
 
-def _only_one(context: Context, family: str, fields: tuple[str, ...]) -> AgencyKind | None:
-    fitting = _fitting(context.registry, family, fields, context.language == ENGLISH)
+def the_one_with(context: Context, family: str, fields: Sequence[str]) -> AgencyKind | None:
+    """The body of a family (so the ids begin) whose name holds all ``fields`` (words, folded); of several the one that
+    the plans name; None where that is not one."""
+    fitting = _fitting(context.registry, family, tuple(fields), context.language == ENGLISH)
     named = [kind for kind in fitting if kind.id in context.named]
     for choice in (fitting, named):
         if len(choice) == 1:

@@ -33,6 +33,7 @@ _INTRODUCED = re.compile(
     r"|\bperiod|\bbetween|\bfrom|\byear|\bthe)\s*(?:các năm |năm |nam |the |years? |period )*$",
     re.IGNORECASE,
 )
+SINCE = "since"  # words for a start then or later
 # Words before a year that say nothing of a task's beginning or end.
 _PLAIN = frozenset({"truoc", "truoc nam", "sau nam", "before", "after", "by", "den het", "den het nam"})
 LAST_DAY = date(2100, 12, 31)  # of a stretch that has no end
@@ -55,10 +56,11 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
             relation = _RELATIONS[cue.name] if cue else TimeRelation.IN
             start = min(found.start, cue.start) if cue else found.start
             end = max(found.end, cue.end) if cue else found.end
-            onwards = _onwards(context, end)
+            onwards = _onwards(context, found.end) or _onwards(context, end)
             if onwards and relation in (TimeRelation.START, TimeRelation.IN):
-                end, relation = onwards.end, TimeRelation.START
-            yield _part(relation, replace(found, start=start, end=end), open_end=onwards is not None)
+                end, relation = max(end, onwards.end), TimeRelation.START
+            open_end = onwards is not None or (cue is not None and cue.name == SINCE)
+            yield _part(relation, replace(found, start=start, end=end), open_end=open_end)
     if not years:
         for match in cues:
             if match.name in _WITHOUT_YEARS:
@@ -67,6 +69,7 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
 
 _WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.PERIODIC, TimeRelation.RELATIVE)
 _RELATIONS = {str(relation): relation for relation in TimeRelation if relation not in _WITHOUT_YEARS}
+_RELATIONS[SINCE] = TimeRelation.START
 
 
 def _inside_a_term(context: Context, cue: Match) -> bool:

@@ -19,6 +19,11 @@ CALLED = [
         "Agriculture and environment have become one department: what does it lead?",
         ["so-nong-nghiep-va-moi-truong"],
     ),
+    (
+        "beside another",
+        "Which tasks do the environment and agriculture departments share?",
+        ["so-tai-nguyen-va-moi-truong", "so-nong-nghiep-va-phat-trien-nong-thon"],
+    ),
     ("no field", "Which other department helps?", []),
     ("what the registry knows", "What does the planning department lead?", ["so-ke-hoach-va-dau-tu"]),
     ("by what it runs", "What does the IT department lead?", ["so-thong-tin-va-truyen-thong"]),

@@ -32,6 +32,8 @@ ASKED = [
     ("goes on", "Việc nào làm liên tục?", "12"),
     ("does not go on", "Việc nào không phải thường xuyên?", "34"),
     ("does not go on, in English", "Is there any task that is not simply listed as ongoing?", "34"),
+    ("in one word", "Which tasks are not ongoing?", "34"),
+    ("in one Vietnamese word", "việc nào không định kỳ", "24"),
     ("both words", "việc nào làm thường xuyên hoặc định kỳ", "12"),
 ]
 
