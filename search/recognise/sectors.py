@@ -34,11 +34,14 @@ def recognise_sectors(context: Context) -> Iterator[SectorPart]:
 
 def _named(context: Context) -> Iterator[tuple[str, int, int]]:
     """The sectors that the question names and where: written out, then as typed, where its diacritics may have been
-    restored to other words. An English one is read as typed first, then for terms that only the Vietnamese names hold.
+    restored to other words. An English one is read as typed first, then for terms that only the Vietnamese names hold;
+    a Vietnamese name that takes in more words is nearer to what is meant ("planning urban infrastructure").
     """
     typed = [(found.sector, found.start, found.end) for found in SectorScheme.load().find(context.question.text)]
     if context.language == ENGLISH:
-        first, second = typed, list(_written(in_vietnamese(context.question)))
+        second = list(_written(in_vietnamese(context.question)))
+        wider = [name for name in second if any(_within(one, name) for one in typed)]
+        first = [*wider, *(one for one in typed if not any(_within(one, name) for name in wider))]
     else:
         first, second = list(_written(context.written)), typed
     yield from first
@@ -50,3 +53,8 @@ def _named(context: Context) -> Iterator[tuple[str, int, int]]:
 def _written(written: Written) -> Iterator[tuple[str, int, int]]:
     for found in SectorScheme.load().find(written.text):
         yield found.sector, *written.back(found.start, found.end)
+
+
+def _within(one: tuple[str, int, int], wider: tuple[str, int, int]) -> bool:
+    """Whether ``wider`` takes in ``one`` and more words."""
+    return wider[1] <= one[1] and one[2] <= wider[2] and one[1:] != wider[1:]
