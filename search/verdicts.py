@@ -145,11 +145,18 @@ def _bodies_of(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> dict[s
     wanted = {"department": DEPARTMENT, "ministry": MINISTRY}.get(plan.target or "", "")
     names: dict[str, str] = {}
     for task_id in tasks:
-        for mention in _in_role(plan, corpus.graph.task(task_id)):
-            kind = mention.agency.partition("/")[2]
+        for agency, text in _asked_for(plan, corpus.graph.task(task_id)):
+            kind = agency.partition("/")[2]
             if kind not in known and kind.startswith(wanted):
-                names.setdefault(kind, mention.text)
+                names.setdefault(kind, text)
     return names
+
+
+def _asked_for(plan: SearchPlan, task: Task) -> list[tuple[str, str]]:
+    """The bodies of a task (ids) in the role asked for, as printed; the awaited ones where a ministry is asked for."""
+    if plan.guidance and plan.target == "ministry":
+        return [(awaited.agency, awaited.text) for awaited in task.awaits]
+    return [(mention.agency, mention.text) for mention in _in_role(plan, task)]
 
 
 def _in_role(plan: SearchPlan, task: Task) -> tuple[AgencyMention, ...]:

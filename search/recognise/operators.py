@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from vnplan.search.parts import EACH_PLAN, AgencyPart, ExistsPart, Operator, OperatorPart, Part, TargetPart
+from vnplan.search.parts import (
+    EACH_PLAN,
+    AgencyPart,
+    ExistsPart,
+    GuidancePart,
+    Operator,
+    OperatorPart,
+    Part,
+    TargetPart,
+)
 from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
 
@@ -53,7 +62,8 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     yield _operator(chosen, match, sure=True)
     if chosen in COUNTED:
         yield from _targets(context)
-    elif chosen == Operator.WHO and context.has(AgencyPart):  # "works with which departments": of which kind they are
+    elif chosen == Operator.WHO and (context.has(AgencyPart) or context.has(GuidancePart)):
+        # "works with which departments", "waits for which ministry": of which kind they are
         yield from (target for target in _targets(context) if target.value in ("department", "ministry"))
     if chosen in OF_EACH:
         yield from (_target(EACH_PLAN, each) for each in context.phrases("each")[:1])

@@ -85,6 +85,9 @@ WITH_WHOM = [
     ("Sở Công Thương đồng chủ trì với sở nào?", ("Sở Giao thông vận tải",)),
     ("Sở Tài nguyên và Môi trường phối hợp với sở nào về kiểm kê khí nhà kính?", ("Sở Công Thương",)),
     ("Sở Tài chính làm việc với bộ nào?", ()),
+    ("Bộ nào phải ra hướng dẫn rồi tỉnh mới kiểm kê khí nhà kính được?", ("Bộ Tài nguyên và Môi trường",)),
+    ("Which ministry does Quảng Ngãi have to wait for?", ("Bộ Tài nguyên và Môi trường",)),
+    ("Ai chủ trì việc phải chờ Bộ Tài nguyên và Môi trường?", ("Sở Tài nguyên và Môi trường",)),
 ]
 
 
