@@ -1,5 +1,6 @@
 """Finds: SearchPlan -> the tasks that fulfil it, scored, and the verdict on them."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -242,6 +243,8 @@ class Finder:
         if plan.bound:
             outside = bool(plan.sectors) and not topic.sectors.named[rows].any()
             return best >= (limits.nothing_outside if outside else limits.nothing_bound)
+        stands_out = _standing_out(len(self._ranker.rows), limits.measured_over)
+        best, dense = best / stands_out, dense / stands_out
         if not self._ranker.named(expansion):
             words = len(plan.words.split())
             if (plan.exists or self._sectors.empty(plan.sectors)) and words <= limits.long_topic:
@@ -277,3 +280,9 @@ def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
     covered = {word for name in within for word in fold(name).split()}
     wider = set() if covered.issuperset(asked.split()) else set(within)  # "năng lượng" is no name of nuclear energy
     return tuple(dict.fromkeys((plan.words, *(name for name in expansion.names if name not in wider))))
+
+
+def _standing_out(tasks: int, measured_over: int) -> float:
+    """By how much less the best of ``tasks`` scores stands out than the best of ``measured_over``, 1 for more tasks:
+    the greatest of n standard normal numbers is near the square root of 2 ln n."""
+    return min(1.0, math.sqrt(math.log(max(tasks, 2)) / math.log(measured_over)))

@@ -109,11 +109,12 @@ class Nearness(Entry):
 class Thresholds(Entry):
     """Where a topic's score ends to be an answer."""
 
+    measured_over: int
     nothing_free: float
     nothing_asked: float
+    nothing_short: float
     nothing_bound: float
     nothing_outside: float
-    nothing_short: float
     short_topic: int
     long_topic: int
     listed: float
