@@ -91,6 +91,7 @@ def _nodes(connection: Connection, content: Content, progress: Progress) -> Iter
     for batch in _told("nodes", batches(content.nodes()), content.node_count, progress):
         rows = [{"kind": str(row.kind), "id": row.id} for row in batch]
         found = {(record["kind"], record["id"]): record for record in connection.read(_NODES, rows=rows)}
+        rows.clear()  # as in a push, the driver would hold them
         known.update(kind for kind, _ in found)
         for row in batch:
             record = found.get((str(row.kind), row.id))
@@ -112,6 +113,7 @@ def _edges(connection: Connection, content: Content, progress: Progress) -> Iter
     for batch in _told("relationships", batches(content.edges()), content.edge_count, progress):
         rows = [{**row.parameters(), "properties": None} for row in batch]
         read = connection.read(_edges_of(batch[0].kind), rows=rows)
+        rows.clear()
         found = {_edge_name(record, record["kind"]): record["properties"] for record in reversed(read)}
         known[str(batch[0].kind)] += len(found)
         for row in batch:

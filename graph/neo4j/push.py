@@ -114,5 +114,9 @@ class _Writer:
     def _apply(self, statement: Statement) -> None:
         self._lock.confirm()
         changes = self._connection.write(statement, if_changed=None if self._begun else BEGUN)
+        # The driver leaves a finished statement in a circle of references. Beside a large graph Python hardly ever
+        # looks for these, and all that was pushed would stay in memory.
+        for rows in statement.parameters.values():
+            rows.clear()
         self._begun = self._begun or bool(changes)
         self._changes += changes
