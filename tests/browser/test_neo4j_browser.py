@@ -1,20 +1,27 @@
 """Neo4j Browser, as its server serves it, with the guide and the style of ours: from the link to the drawn graph."""
 
+import base64
 import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import httpx2
 import pytest
 from browser.conftest import Screenshot
 from http_server import serving
+from neo4j_content import content_of, large_plan, marker_of
 from neo4j_server import Server
 
+from vnplan.graph.neo4j.check import check
+from vnplan.graph.neo4j.cypher_script import cypher_script
 from vnplan.graph.neo4j.guide import style, templates
+from vnplan.graph.neo4j.target import Target
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -23,6 +30,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.neo4j]
 
 PATIENCE = 60_000  # milliseconds; Browser is four megabytes of script
 AGENCY = "agency"
+FOLDER = "vnplan"  # of the favourites
 SMALLEST = 7.0  # pixels on the screen, of letters in a graph that fits the frame
 RUN = "[data-testid=editor-Run]"
 RUNNABLE = "[data-testid=carousel] pre.runnable"
@@ -150,3 +158,51 @@ def test_a_table_of_the_guide_in_english(page: "Page", surface: Surface) -> None
     assert "Who works together most" in page.locator("[data-testid=carousel] h3").first.inner_text()
     frame = run(page, page.locator(RUNNABLE).first)
     frame.locator("tbody tr, [role=row]").first.wait_for()
+
+
+def drop(page: "Page", name: str, content: bytes) -> None:
+    """Drop a file on Browser."""
+    data = page.evaluate_handle(DROPPED, [name, base64.b64encode(content).decode("ascii")])
+    for event in ("dragenter", "dragover", "drop"):
+        page.dispatch_event("[data-testid=activeEditor]", event, {"dataTransfer": data})
+
+
+DROPPED = """([name, content]) => {
+  const data = new DataTransfer()
+  data.items.add(new File([Uint8Array.from(atob(content), one => one.charCodeAt(0))], name))
+  return data
+}"""
+
+
+def test_favourites_that_are_dropped_on_browser_are_its_saved_scripts(
+    page: "Page", surface: Surface, screenshot: Screenshot
+) -> None:
+    connect(page, surface.neo4j.browser, surface)
+    drop(page, "vnplan-favourites.zip", httpx2.get(f"{surface.site}/neo4j/favourites.zip?lang=vi").content)
+    page.click("[data-testid=navigationFavorites]")
+    page.click(f"[data-testid=savedScriptsFolder-{FOLDER}] [title={FOLDER}]")
+    saved = page.locator("[data-testid=savedScriptListItem]", has_text=steps_in(surface)[-1])
+    saved.first.wait_for()
+    screenshot(page, "neo4j-favourites")
+    titles = page.locator("[data-testid=savedScriptListItem]").all_inner_texts()
+    assert {title.strip() for title in titles} >= set(steps_in(surface))
+
+
+def steps_in(surface: Surface) -> list[str]:
+    """The titles of the favourites, in their order."""
+    text = httpx2.get(f"{surface.site}/neo4j/favourites.cypher?lang=vi").text
+    return re.findall(r"^// (.+)$", text, re.MULTILINE)
+
+
+def test_the_exported_script_runs_in_browser_and_makes_the_graph(page: "Page", empty_neo4j: Server) -> None:
+    content = content_of([large_plan(12)])
+    script = "".join(cypher_script(content.graph))
+    connect(page, empty_neo4j.browser, Surface("", empty_neo4j))
+    drop(page, "graph.cypher", script.encode())
+    page.click(".filedrop-paste-in-editor")
+    page.click(RUN)
+    target = Target(empty_neo4j.uri, empty_neo4j.user, empty_neo4j.password)
+    deadline = time.monotonic() + PATIENCE / 1000 * 3
+    while len(found := check(target, content, marker_of()).differences) > 1 and time.monotonic() < deadline:
+        page.wait_for_timeout(1_000)
+    assert [each.where for each in found] == ["version"]  # who pushed which corpus is for a push to say

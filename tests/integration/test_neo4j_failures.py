@@ -10,7 +10,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import or_skip_without_java
@@ -30,8 +32,8 @@ CONNECTING = 10  # seconds that a lost server is waited for
 MARGIN = 5  # seconds that a busy machine may take longer
 
 
-def target_of(server: Server, **changes: str) -> Target:
-    return Target(**{"uri": server.uri, "user": server.user, "password": server.password, **changes})
+def target_of(server: Server, **changes: Any) -> Target:
+    return replace(Target(server.uri, server.user, server.password), **changes)
 
 
 @pytest.fixture(scope="module")
