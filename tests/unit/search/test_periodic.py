@@ -28,6 +28,7 @@ def times(engine_over: Callable[[tuple[Plan, ...]], Engine]) -> Engine:
 ASKED = [
     ("comes round", "Việc nào phải làm lặp đi lặp lại?", "13"),
     ("without diacritics", "nhung viec nam nao cung lam", "13"),
+    ("once in so many years", "việc nào mấy năm làm một lần", "13"),
     ("in English", "Which tasks recur at regular intervals?", "13"),
     ("goes on", "Việc nào làm liên tục?", "12"),
     ("does not go on", "Việc nào không phải thường xuyên?", "34"),

@@ -22,7 +22,7 @@ def test_sections_name_what_the_code_knows() -> None:
     words = question_words()
     assert set(words.operators) - {"count_bare"} <= {str(name) for name in Operator}
     assert set(words.roles) - {"together"} <= {str(name) for name in RoleAsked}
-    assert set(words.times) - {"words", "onwards"} <= {str(name) for name in TimeRelation}
+    assert set(words.times) - {"words", "onwards", "since"} <= {str(name) for name in TimeRelation}
 
 
 def test_nicknames_name_registered_kinds() -> None:
