@@ -6,7 +6,7 @@ Run as ``make bench-neo4j`` (5,000 tasks; Java and Maven needed), or with more: 
 - The push, by parts of its rows: how many are written a second, and the memory of this process, which holds the corpus
   and both engines all along. Neither shall the first fall with the number of rows, nor the second rise.
 - Questions: milliseconds without embedding, the median of some rounds, on both engines and their ratio, and whether
-  they gave the same answer with the same tasks first, in the same order.
+  they gave the same answer, with the same tasks first in the same order (equal scores may swap).
 - The same push again, which writes nothing.
 """
 
@@ -25,11 +25,13 @@ sys.path.insert(0, str(TESTS))
 from made_corpus import MadeCorpus, made_corpus  # noqa: E402
 from neo4j_content import content_of_corpus, marker_of  # noqa: E402
 from neo4j_server import running  # noqa: E402
+from same_answers import assert_same  # noqa: E402
 
 from vnplan.graph.neo4j.connection import connected  # noqa: E402
 from vnplan.graph.neo4j.content import Content  # noqa: E402
 from vnplan.graph.neo4j.push import push  # noqa: E402
 from vnplan.graph.neo4j.target import Target, target_from  # noqa: E402
+from vnplan.search.answer import Answer  # noqa: E402
 from vnplan.search.embed_bundled import BundledEmbedder  # noqa: E402
 from vnplan.search.embedder import Embedder  # noqa: E402
 from vnplan.search.engine import Engine  # noqa: E402
@@ -121,16 +123,24 @@ def asked(engine: Engine, question: str) -> float:
     return statistics.median(each["total"] - each["embed"] for each in took)
 
 
+def same(here: Answer, there: Answer) -> str:
+    """Whether both are the same answer; tasks of equal score may change places."""
+    try:
+        assert_same(here, there)
+    except AssertionError:
+        return "no"
+    return "yes"
+
+
 def compared(embedded: Engine, in_neo4j: Engine) -> None:
     """A line a question: both times and their ratio."""
     print(f"{'question':24} {'tasks':>7} {'embedded':>10} {'Neo4j':>10} {'ratio':>6}  same")
     for name, question in QUESTIONS.items():
         here, there = embedded.ask(question), in_neo4j.ask(question)
-        same = [hit.id for hit in here.hits] == [hit.id for hit in there.hits] and here.verdict == there.verdict
         one, other = asked(embedded, question), asked(in_neo4j, question)
         print(
             f"{name:24} {len(here.verdict.tasks):7,} {one:7.0f} ms {other:7.0f} ms {other / one:6.1f}  "
-            f"{'yes' if same else 'no'}",
+            f"{same(here, there)}",
             flush=True,
         )
 
