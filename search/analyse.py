@@ -164,7 +164,7 @@ class Analyser:
         """The question with its diacritics, and with its abbreviations in full too; an English one as typed."""
         if language == ENGLISH:
             return question, Written(question, tuple(question.text[word.start : word.end] for word in question.words))
-        restored = Question(self.restorer.restore(question))
+        restored = Question(self.restorer.restore(question), settled=question.accented)
         return restored, self.abbreviations.written_out(question, restored)
 
 
@@ -214,7 +214,9 @@ def _topic(context: Context) -> _LeftOver:
     """
     taken = set(_words_within(context, filter(_no_topic, context.found)))
     terms = set(_term_words(context))
-    empty = taken | set(_question_words(context, restored=False, shortest=2))
+    empty = set(taken)
+    if not context.restored.settled:
+        empty |= set(_question_words(context, restored=False, shortest=2))
     empty |= set(_question_words(context, restored=True)) - terms
     empty |= {place for cue in cues(context) for place in range(cue.first, cue.last + 1)}
     words, begins = context.question.words, end_of_preamble(context)
@@ -226,6 +228,8 @@ def _topic(context: Context) -> _LeftOver:
     if not places:
         return _LeftOver()
     matter = _joined(context.written, empty)
+    if not any(map(str.isalpha, matter)):  # a number by itself is no matter: "trong 2 kế hoạch"
+        return _LeftOver()
     if context.language == ENGLISH:
         said = said_in_vietnamese(context.question, places, taken)
         return _LeftOver(_joined(context.written, taken), matter, places, said)

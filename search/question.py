@@ -56,9 +56,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Question:
-    """A cleaned question. ``start`` and ``end`` of everything found in it are characters of ``text``."""
+    """A cleaned question. ``start`` and ``end`` of everything found in it are characters of ``text``.
+
+    ``settled``: its diacritics are restored, and most of them were typed, so that a word without any is meant so.
+    """
 
     text: str
+    settled: bool = False
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -93,8 +97,8 @@ _PhraseWord = tuple[str, str]  # canonical, folded
 
 class PhraseBook:
     """Phrases under names, found in questions. A word typed with diacritics must agree with the phrase; a word typed
-    without agrees with any, unless the question has diacritics elsewhere and the phrase is a single word ("cho" is
-    then not "chờ")."""
+    without agrees with any, unless the question is settled, or has diacritics elsewhere and the phrase is a single word
+    ("cho" is then not "chờ")."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[_PhraseWord, ...], str]]] = {}
@@ -148,4 +152,4 @@ def _agree(question: Question, word: Word, wanted: _PhraseWord, single: bool) ->
         return False
     if word.written == wanted[0]:
         return True
-    return not word.accented and not (single and question.accented)
+    return not (word.accented or question.settled or (single and question.accented))

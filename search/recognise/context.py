@@ -43,12 +43,14 @@ class Context:
     def stands(self, section: str, language: str, *, restored: bool) -> tuple[Match, ...]:
         """The phrases of one section in the question as typed, or as restored; looked for once."""
         question = self.restored if restored else self.question
-        key = (section, language, question.text)
+        key = (section, language, question.text, str(question.settled))
         if key not in self._seen:
             self._seen[key] = phrase_book(section, language).find(question)
         return self._seen[key]
 
     def _phrases(self, section: str) -> tuple[Match, ...]:
+        if self.restored.settled:
+            return self.stands(section, self.language, restored=True)
         typed = self.stands(section, self.language, restored=False)
         if self.language != ENGLISH and self.restored.text != self.question.text:
             typed = tuple(

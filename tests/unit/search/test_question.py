@@ -105,3 +105,10 @@ def test_restoring_keeps_the_number_of_words_and_their_letters(text: str) -> Non
     question = Question(text)
     restored = Question(RESTORER.restore(question))
     assert [word.folded for word in restored.words] == [word.folded for word in question.words]
+
+
+def test_in_a_settled_question_a_word_without_diacritics_is_meant_so() -> None:
+    book = PhraseBook({"wait": ["phải chờ"]})
+    assert book.find(Question("nhà máy có phải cho dân biết không"))
+    assert not book.find(Question("nhà máy có phải cho dân biết không", settled=True))
+    assert book.find(Question("nhà máy có phải chờ bộ không", settled=True))
