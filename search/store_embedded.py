@@ -1,7 +1,7 @@
 """The store that lies in this process: records, what their texts say, and passages in a flat FAISS index."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,8 @@ from vnplan.search.store import Tasks, Timed, issued_in
 if TYPE_CHECKING:
     from vnplan.search.corpus import Corpus
 
+_REMEMBERED_BODIES = 256  # questions ask about few bodies again and again
+
 _PRESENT: Mapping[str, Callable[[Task], object]] = {
     "lead": lambda task: task.lead,
     "coordinate": lambda task: task.coordinate,
@@ -34,10 +36,11 @@ class RecordLookups:
 
     def __init__(self, corpus: "Corpus") -> None:
         self._corpus = corpus
+        self._tasks_of = lru_cache(maxsize=_REMEMBERED_BODIES)(corpus.graph.tasks_of)
 
     def taking_part(self, body: str, roles: Collection[Role]) -> Mapping[str, Involvement]:
         """As ``Lookups`` says."""
-        return self._corpus.graph.tasks_of(body, roles)
+        return self._tasks_of(body, frozenset(roles))
 
     def given_work(self, kind: str) -> Tasks:
         """As ``Lookups`` says."""

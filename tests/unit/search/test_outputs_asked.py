@@ -43,5 +43,5 @@ ASKED = [
 def test_outputs_are_joined_as_asked(listing: Engine, question: str, expected: str) -> None:
     answer = listing.ask(question)
     assert {found.partition(".")[2] for found in answer.verdict.tasks} == set(expected)
-    rows = to_rdf(listing.corpus.graph.graph).query(answer.receipts.sparql)
-    assert {str(row[0]) for row in rows} == set(answer.verdict.tasks)
+    rows = to_rdf(listing.corpus.graph.graph).query(answer.receipts.sparql).bindings
+    assert {str(value) for row in rows for value in row.values()} == set(answer.verdict.tasks)

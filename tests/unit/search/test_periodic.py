@@ -43,8 +43,8 @@ ASKED = [
 def test_how_often(times: Engine, question: str, expected: str) -> None:
     answer = times.ask(question)
     assert {found.partition(".")[2] for found in answer.verdict.tasks} == set(expected)
-    rows = to_rdf(times.corpus.graph.graph).query(answer.receipts.sparql)
-    assert {str(row[0]) for row in rows} == set(answer.verdict.tasks)
+    rows = to_rdf(times.corpus.graph.graph).query(answer.receipts.sparql).bindings
+    assert {str(value) for row in rows for value in row.values()} == set(answer.verdict.tasks)
 
 
 @pytest.mark.parametrize(
