@@ -26,11 +26,11 @@ _REACH = 12
 def recognise_legal(context: Context) -> Iterator[LegalPart]:
     """Each reference with a number or a name of its own, with its issuer's name around it."""
     text = context.question.text
-    words = basis_words(context)
-    places = find_province(text)
-    for item in legal.find(text):
-        if item.kind == CitationKind.RELATIVE:
-            continue
+    items = [item for item in legal.find(text) if item.kind != CitationKind.RELATIVE]
+    if not items:
+        return
+    words, places = basis_words(context), find_province(text)
+    for item in items:
         number = item.number or ""
         start, end = _with_issuer(text, item, places)
         asks = _asked(words, start)

@@ -37,6 +37,9 @@ def _named(context: Context) -> Iterator[tuple[str, int, int]]:
     restored to other words. An English one is read as typed first, then for terms that only the Vietnamese names hold;
     a Vietnamese name that takes in more words is nearer to what is meant ("planning urban infrastructure").
     """
+    if context.written.text == context.question.text and context.language != ENGLISH:
+        yield from _written(context.written)
+        return
     typed = [(found.sector, found.start, found.end) for found in SectorScheme.load().find(context.question.text)]
     if context.language == ENGLISH:
         second = list(_written(in_vietnamese(context.question)))
