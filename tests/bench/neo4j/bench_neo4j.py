@@ -3,6 +3,7 @@
 Run as ``make bench-neo4j`` (5,000 tasks; Java and Maven needed), or with more: ``make bench-neo4j TASKS=100000`` wants
 10 GB of memory and the better part of an hour on two cores. The corpus is made (``made_corpus``), its vectors too.
 
+- First, on the server as it starts, the push of as many tasks as two plans have, and once more on the warm one.
 - The push, by parts of its rows: how many are written a second, and the memory of this process, which holds the corpus
   and both engines all along. Neither shall the first fall with the number of rows, nor the second rise.
 - Questions: milliseconds without embedding, the median of some rounds, on both engines and their ratio, and whether
@@ -24,7 +25,7 @@ sys.path.insert(0, str(TESTS))
 
 from made_corpus import MadeCorpus, made_corpus  # noqa: E402
 from neo4j_content import content_of_corpus, marker_of  # noqa: E402
-from neo4j_server import running  # noqa: E402
+from neo4j_server import Server, running  # noqa: E402
 from same_answers import assert_same  # noqa: E402
 
 from vnplan.graph.neo4j.connection import connected  # noqa: E402
@@ -40,6 +41,7 @@ from vnplan.search.neo4j_store import Neo4jStore  # noqa: E402
 from vnplan.search.vectors import FlatIndex  # noqa: E402
 
 TASKS = 5_000
+TWO_PLANS = 150  # tasks: as many as the plans of Thanh Hóa and Kon Tum have
 SERVER_MEGABYTES = 2_048
 PARTS = 8  # of a stage, each a line
 ROUNDS = 5
@@ -145,6 +147,17 @@ def compared(embedded: Engine, in_neo4j: Engine) -> None:
         )
 
 
+def pushed_two_plans(server: Server, embedder: Embedder) -> None:
+    """Push as much as two plans to a server that has just started, and once more when it is warm and empty."""
+    corpus = made_corpus(TWO_PLANS, embedder)
+    index = SearchIndex(corpus.passages, FlatIndex(corpus.vectors))
+    content = content_of_corpus(Engine(corpus.plans, index, embedder).corpus, corpus.passages, corpus.vectors)
+    for state in ("just started", "warm"):
+        done = push(target_from(server.environment), content, marker_of(dimension=content.dimension or 0))
+        print(f"{TWO_PLANS} tasks, {len(corpus.passages):,} passages, server {state}: {done.seconds:.1f} s", flush=True)
+        server.clear()
+
+
 def main() -> None:
     """Everything for one size."""
     tasks = int(sys.argv[1]) if len(sys.argv) > 1 else TASKS
@@ -155,6 +168,7 @@ def main() -> None:
     content = content_of_corpus(embedded.corpus, corpus.passages, corpus.vectors)
     print(f"{content.node_count:,} nodes, {content.edge_count:,} relationships")
     with TemporaryDirectory() as folder, running(Path(folder), megabytes=SERVER_MEGABYTES) as server:
+        pushed_two_plans(server, embedder)
         target = target_from(server.environment)
         pushed(target, content, tasks)
         with connected(target) as connection:
