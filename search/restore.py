@@ -10,7 +10,7 @@ wins. Applied to every Vietnamese question: one typed half with and half without
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 
 from vnplan.ontology.agencies_tokens import marks_agree
 from vnplan.ontology.text import fold, syllables
@@ -20,6 +20,7 @@ START = "^"
 # How often a word's diacritics are left out, and how likely such typing is beforehand: most people type all or none.
 TYPING = ((1e-4, 0.5), (0.1, 0.04), (0.3, 0.04), (0.5, 0.04), (0.7, 0.04), (0.9, 0.04), (1 - 1e-4, 0.3))
 UNSEEN = 1e-7
+_MOST_TRIED = 60  # numbers of diacritics kept and left out
 Step = list[list[float]]  # by spelling of a word and by spelling of the one before: the logarithm of how likely
 DOUBT = 5  # so many new followers every syllable may have, however few were seen
 
@@ -60,7 +61,8 @@ class Restorer:
         as typed."""
         candidates = [self._candidates(question, word) for word in question.words]
         steps = [self._step(before, after) for before, after in pairwise([[START], *candidates])]
-        rows = (_row(question.words, candidates, steps, rate, prior) for rate, prior in TYPING)
+        typings = _that_can_win(question.words, candidates)
+        rows = (_row(question.words, candidates, steps, *typing) for typing in typings)
         _, row = max(rows, key=lambda scored: scored[0])
         return _spelled_out(question, row)
 
@@ -84,6 +86,25 @@ class Restorer:
         new = self._after[before] + DOUBT
         after = (self._pairs[before, word] + new * alone) / (self._single[before] + new)
         return math.log(after + UNSEEN)
+
+
+def _that_can_win(words: Sequence[Word], candidates: Sequence[Sequence[str]]) -> Sequence[tuple[float, float]]:
+    """Those of ``TYPING`` that are best for any number of diacritics kept and left out that a row of these words can
+    have: the likelihood of the syllables is the same for all. All of them where there are too many to try."""
+    settled = sum(word.accented and len(spellings) == 1 for word, spellings in zip(words, candidates, strict=True))
+    accented = sum(word.accented for word in words)
+    open_words = sum(len(spellings) > 1 for spellings in candidates)
+    if (accented - settled + 1) * (open_words + 1) > _MOST_TRIED:
+        return TYPING
+    counts = product(range(settled, accented + 1), range(open_words + 1))
+    best = {max(TYPING, key=lambda typing: _typed_so(typing, kept, dropped)) for kept, dropped in counts}
+    return [typing for typing in TYPING if typing in best]
+
+
+def _typed_so(typing: tuple[float, float], kept: int, dropped: int) -> float:
+    """The logarithm of how likely so many diacritics are kept and left out by people who type in this way."""
+    rate, prior = typing
+    return math.log(prior) + kept * math.log(1 - rate) + dropped * math.log(rate)
 
 
 def _row(
