@@ -35,6 +35,7 @@ ASKED = [
     ("both, and not a third", "Việc nào phải có báo cáo và công văn làm sản phẩm, không cần lập kế hoạch?", "1"),
     ("these alone", "Việc nào sản phẩm chỉ gồm báo cáo, công văn?", "1"),
     ("this alone", "Which tasks only produce a decision?", "4"),
+    ("must have it", "việc nào phải có nghị quyết của HĐND tỉnh?", "6"),
     ("the document of a body", "việc nào có sản phẩm là quyết định của UBND tỉnh", "4"),
 ]
 
