@@ -10,9 +10,7 @@ from typing import Any
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
-from vnplan.search.abbreviations import Abbreviations, Written
 from vnplan.search.excepting import cues, with_excepted
-from vnplan.search.language import ENGLISH
 from vnplan.search.negation import with_negation
 from vnplan.search.parts import (
     AgencyPart,
@@ -30,14 +28,16 @@ from vnplan.search.parts import (
     TopicPart,
 )
 from vnplan.search.preamble import end_of_preamble
-from vnplan.search.question import Question, clean
-from vnplan.search.reading import Reading, read
 from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
-from vnplan.search.restore import Restorer
-from vnplan.search.slips import Speller
-from vnplan.search.translate import Said, said_in_vietnamese
 from vnplan.search.vocabulary import glossary_book, phrase_book
+from vnplan.search.words.abbreviations import Abbreviations, Written
+from vnplan.search.words.language import ENGLISH
+from vnplan.search.words.question import Question, clean
+from vnplan.search.words.reading import Reading, read
+from vnplan.search.words.restore import Restorer
+from vnplan.search.words.slips import Speller
+from vnplan.search.words.translate import Said, said_in_vietnamese
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
 _NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart, LeadsPart)

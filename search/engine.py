@@ -15,11 +15,9 @@ from vnplan.search.answer import Answer, told_of_slips
 from vnplan.search.citing import with_documents
 from vnplan.search.corpus import Corpus, corpus_of
 from vnplan.search.embedder import Embedder, Vector
-from vnplan.search.expand import Expansion, expand
 from vnplan.search.finder import Finder
 from vnplan.search.index import SearchIndex, load_index
 from vnplan.search.involving import settled
-from vnplan.search.language import VIETNAMESE
 from vnplan.search.looser import Looser, looser_question
 from vnplan.search.plan import SearchPlan, make_plan, matter_of
 from vnplan.search.query import Query
@@ -27,6 +25,8 @@ from vnplan.search.receipts import receipts_of
 from vnplan.search.store import Store, Tasks
 from vnplan.search.training import trained_abbreviations, trained_restorer, trained_speller
 from vnplan.search.vocabulary import Tuning, tuning
+from vnplan.search.words.expand import Expansion, expand
+from vnplan.search.words.language import VIETNAMESE
 
 REMEMBERED_QUESTIONS = 512
 SHORT = 2  # letters of an abbreviation that means too many things to go into a vector ("NN")

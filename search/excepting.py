@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from vnplan.search.parts import ExceptPart, MentionPart, OperatorPart, Part, RolePart, SectorPart
-from vnplan.search.question import Match, Word
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match, Word
 
 # Words in these sections say nothing of a matter: "trừ [những việc liên quan đến] rác thải".
 _EMPTY = ("fillers", "roles", "mention", "groups", "negation")

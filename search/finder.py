@@ -14,10 +14,8 @@ from vnplan.search.citing import told_of_plans
 from vnplan.search.conditions import Condition, Worded, conditions_of, fulfilling
 from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Vector
-from vnplan.search.expand import Expansion
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.index import SearchIndex
-from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import BySector, Numbers, Ranker, Topic, TopicScores
@@ -27,6 +25,8 @@ from vnplan.search.store_embedded import IndexedPassages
 from vnplan.search.succeeding import told_of_successions
 from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.vocabulary import Tuning
+from vnplan.search.words.expand import Expansion
+from vnplan.search.words.language import ENGLISH
 
 _IN_OTHER_WORDS = Reason(
     " Không nhiệm vụ nào nêu đúng cụm từ này; các nhiệm vụ trên nói bằng lời khác.",

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from vnplan.search.analyse import Analysis
-from vnplan.search.language import ENGLISH
 from vnplan.search.parts import (
     EACH_PLAN,
     AgencyPart,
@@ -28,8 +27,9 @@ from vnplan.search.parts import (
     TimePart,
     TimeRelation,
 )
-from vnplan.search.question import Question
-from vnplan.search.translate import Said, said_in_vietnamese
+from vnplan.search.words.language import ENGLISH
+from vnplan.search.words.question import Question
+from vnplan.search.words.translate import Said, said_in_vietnamese
 
 _WHO = ("agency", "department", "ministry")  # targets that ask who
 _ENDLESS = (TimeRelation.RECURRING, TimeRelation.PERIODIC)

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from vnplan.ontology.model import Task
 from vnplan.ontology.text import syllables
 from vnplan.search.embedder import Vector
-from vnplan.search.expand import Expansion
 from vnplan.search.lexical import LexicalIndex, Term, terms_of
 from vnplan.search.nearness import Rows
 from vnplan.search.store import Passages, Tasks
 from vnplan.search.vocabulary import Tuning
+from vnplan.search.words.expand import Expansion
 
 Numbers = NDArray[np.float64]
 _MOST_HOLDING = 2_000  # tasks

@@ -8,11 +8,11 @@ from vnplan.ontology.provinces import provinces
 from vnplan.ontology.sectors import Sector, SectorScheme
 from vnplan.ontology.sectors_plain import plain_words
 from vnplan.ontology.text import fold, syllables
-from vnplan.search.abbreviations import Abbreviations
 from vnplan.search.corpus import Corpus
-from vnplan.search.restore import Restorer
-from vnplan.search.slips import Speller
 from vnplan.search.vocabulary import glossary, phrases_of_questions, spoken_phrases, training_phrases
+from vnplan.search.words.abbreviations import Abbreviations
+from vnplan.search.words.restore import Restorer
+from vnplan.search.words.slips import Speller
 
 # The vocabularies' phrases are few beside a plan's text; repeated, they weigh enough to be learnt.
 TRAINING_REPEATS = 3

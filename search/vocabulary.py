@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, RootModel, StringConstraints
 
 from vnplan.ontology.vocabulary import Entry, load
 from vnplan.search.lexical import LexicalWeights
-from vnplan.search.question import PhraseBook
+from vnplan.search.words.question import PhraseBook
 
 
 class Spoken(Entry):

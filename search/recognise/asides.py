@@ -8,8 +8,8 @@ from dataclasses import replace
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import fold
 from vnplan.search.parts import AgencyPart
-from vnplan.search.question import Match, Word
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match, Word
 
 _REACH = 6  # characters between a body's name and the words for a merger
 _LONGEST = 40  # characters between the first body and them, where a place or a relative clause stands between

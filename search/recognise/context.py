@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.search.abbreviations import Written
-from vnplan.search.language import ENGLISH
 from vnplan.search.parts import Part
-from vnplan.search.question import Match, Question
 from vnplan.search.vocabulary import phrase_book
+from vnplan.search.words.abbreviations import Written
+from vnplan.search.words.language import ENGLISH
+from vnplan.search.words.question import Match, Question
 
 AnyPart = TypeVar("AnyPart", bound=Part)
 

@@ -8,10 +8,10 @@ from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
 from vnplan.ontology.model import AgencyKind
 from vnplan.ontology.text import fold
 from vnplan.search.parts import DEPARTMENT, MINISTRY
-from vnplan.search.question import Question, Word
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.fields import the_one_with
 from vnplan.search.vocabulary import phrase_book
+from vnplan.search.words.question import Question, Word
 
 Named = tuple[int, int, AgencyKind]  # the characters of a name, and what it means
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
 from vnplan.ontology.model import AgencyKind
 from vnplan.ontology.text import fold
-from vnplan.search.language import ENGLISH
 from vnplan.search.parts import DEPARTMENT, MINISTRY
-from vnplan.search.question import Word
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.language import ENGLISH
+from vnplan.search.words.question import Word
 
 Named = tuple[int, int, AgencyKind]  # the characters of a name, and what it means
 

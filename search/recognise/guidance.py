@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from vnplan.search.parts import AgencyPart, GuidancePart
-from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match
 
 ANYBODY = "trung-uong"  # it and every collective of the centre stand for any central body
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from vnplan.search.parts import LeadsPart, RoleAsked
-from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match
 
 LABELS = {
     "department": ("sở", "departments"),

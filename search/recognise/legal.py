@@ -8,11 +8,11 @@ from vnplan.ontology.legal import Found
 from vnplan.ontology.model import CitationKind
 from vnplan.ontology.outputs import find_outputs
 from vnplan.ontology.provinces import Province, find_province
-from vnplan.search.language import ENGLISH
 from vnplan.search.parts import GuidancePart, LegalAsked, LegalPart
-from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
 from vnplan.search.vocabulary import phrase_book
+from vnplan.search.words.language import ENGLISH
+from vnplan.search.words.question import Match
 
 # What may stand between a reference and the name of its issuer or of the province whose document it is.
 _OF = r"[\s,(]+(?:của|cua|do|of|by|from)\s+(?:the\s+)?(?:(?:tỉnh|tinh|thành phố|thanh pho|province of)\s+)?"

@@ -12,8 +12,8 @@ from vnplan.search.parts import (
     Part,
     TargetPart,
 )
-from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match
 
 LABELS = {
     Operator.COUNT: ("đếm", "count"),

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from vnplan.ontology.outputs import OutputFind, find_outputs
 from vnplan.search.parts import OutputPart
-from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match
 
 _OR = re.compile(r"\W(?:hoặc|hoac|hay|or)\W", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:(?:an?|the|một|mot|các|cac|bản|ban)\s+)?", re.IGNORECASE)

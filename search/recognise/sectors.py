@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from vnplan.ontology.sectors import SectorScheme
-from vnplan.search.abbreviations import Written
-from vnplan.search.expand import in_vietnamese
-from vnplan.search.language import ENGLISH
 from vnplan.search.parts import SectorPart
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.abbreviations import Written
+from vnplan.search.words.expand import in_vietnamese
+from vnplan.search.words.language import ENGLISH
 
 GROUP_REACH = 4  # characters between "nhóm" and the theme
 

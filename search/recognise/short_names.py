@@ -9,8 +9,8 @@ from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.agencies_tokens import marks_agree
 from vnplan.ontology.agencies_trie import WILD
 from vnplan.ontology.text import fold
-from vnplan.search.question import Word
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Word
 
 _CAPITALS = re.compile(r"(?:[A-ZĐ][a-z]?){2,}")  # "ĐT", "TTr"
 _LETTERS = re.compile(r"[A-ZĐ][a-z]?")

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from vnplan.ontology.text import fold
 from vnplan.search.parts import TimePart, TimeRelation
-from vnplan.search.question import Match
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.mentions import mentioned
 from vnplan.search.recognise.stretches import Stretch, stretches
 from vnplan.search.vocabulary import glossary_book
+from vnplan.search.words.question import Match
 
 LABELS = {
     TimeRelation.IN: ("trong {}", "in {}"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from vnplan.search.abbreviations import Abbreviations
-from vnplan.search.question import Question
-from vnplan.search.restore import Restorer
+from vnplan.search.words.abbreviations import Abbreviations
+from vnplan.search.words.question import Question
+from vnplan.search.words.restore import Restorer
 
 TEXTS = ["Mở rộng hợp tác quốc tế về rừng.", "Chương trình hợp tác quốc tế.", "Áp dụng BAT theo hướng dẫn."] * 2
 KNOWN = {"BĐKH": "biến đổi khí hậu", "KH&CN": "khoa học và công nghệ", "BAT": "kỹ thuật tốt nhất"}

@@ -7,8 +7,8 @@ import pytest
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import canonical, syllables
-from vnplan.search.lexicon import Kind, lexicon
 from vnplan.search.vocabulary import glossary
+from vnplan.search.words.lexicon import Kind, lexicon
 
 SECTIONS = [str(kind) for kind in Kind if kind != Kind.TERM]
 ENTRIES = [(section, *entry) for section in SECTIONS for entry in getattr(lexicon(), section).items()]

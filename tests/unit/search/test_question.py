@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan.ontology.errors import InvalidInput
-from vnplan.search.language import language_of
-from vnplan.search.question import PhraseBook, Question, clean
-from vnplan.search.restore import Restorer
+from vnplan.search.words.language import language_of
+from vnplan.search.words.question import PhraseBook, Question, clean
+from vnplan.search.words.restore import Restorer
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "?!", "\u200b", "\ud800", "\x00"])

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan.search.engine import Engine
-from vnplan.search.question import clean
-from vnplan.search.shorthand import spell_out
+from vnplan.search.words.question import clean
+from vnplan.search.words.shorthand import spell_out
 
 # why, as typed, in full
 WRITTEN_OUT = [

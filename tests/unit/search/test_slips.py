@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnplan.search.engine import Engine
-from vnplan.search.keystrokes import Keystrokes
+from vnplan.search.words.keystrokes import Keystrokes
 
 MENDED = [
     ("Telex", "nawng luwowngj tais taoj", "năng lượng tái tạo"),

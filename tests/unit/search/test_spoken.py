@@ -13,11 +13,11 @@ from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.text import fold, syllables
 from vnplan.ontology.vocabulary import load
 from vnplan.search.engine import Engine
-from vnplan.search.question import Question
-from vnplan.search.restore import Restorer
-from vnplan.search.syllables import is_syllable
 from vnplan.search.training import trained_restorer
 from vnplan.search.vocabulary import SpokenLines, spoken_phrases
+from vnplan.search.words.question import Question
+from vnplan.search.words.restore import Restorer
+from vnplan.search.words.syllables import is_syllable
 
 RELEVANCE = Path(__file__).resolve().parents[2] / "relevance"
 LONG = 6  # syllables from which on a line is a sentence of its own and no set phrase

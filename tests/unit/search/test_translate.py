@@ -2,9 +2,9 @@
 
 import pytest
 
-from vnplan.search.inflection import base_forms
-from vnplan.search.question import Question
-from vnplan.search.translate import said_in_vietnamese
+from vnplan.search.words.inflection import base_forms
+from vnplan.search.words.question import Question
+from vnplan.search.words.translate import said_in_vietnamese
 
 
 def said(english: str) -> str | None:

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from vnplan.search.question import Question, Word
 from vnplan.search.vocabulary import question_words
+from vnplan.search.words.question import Question, Word
 
 VIETNAMESE = "vi"
 UNACCENTED = "vi-nodiac"

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from vnplan.ontology.agencies_tokens import deletions, one_edit_apart
 from vnplan.ontology.text import fold
-from vnplan.search.keystrokes import Keystrokes
-from vnplan.search.question import Question, Word
-from vnplan.search.restore import Restorer
-from vnplan.search.syllables import is_syllable
+from vnplan.search.words.keystrokes import Keystrokes
+from vnplan.search.words.question import Question, Word
+from vnplan.search.words.restore import Restorer
+from vnplan.search.words.syllables import is_syllable
 
 SHORTEST = 3  # letters of a word that is looked at
 SHORTEST_EDITED = 4  # of one in which a letter may be wrong

@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 from vnplan.ontology.vocabulary import Entry, load
-from vnplan.search.inflection import Form, base_forms, spelling
-from vnplan.search.question import Question
 from vnplan.search.vocabulary import glossary
+from vnplan.search.words.inflection import Form, base_forms, spelling
+from vnplan.search.words.question import Question
 
 
 class Kind(StrEnum):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vnplan.ontology.sectors import SectorScheme
-from vnplan.search.abbreviations import Written
-from vnplan.search.language import ENGLISH
-from vnplan.search.question import Question
 from vnplan.search.vocabulary import glossary, glossary_book
+from vnplan.search.words.abbreviations import Written
+from vnplan.search.words.language import ENGLISH
+from vnplan.search.words.question import Question
 
 
 @dataclass(frozen=True, slots=True)

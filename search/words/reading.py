@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import reduce
 
-from vnplan.search.language import ENGLISH, language_of
-from vnplan.search.question import Question
-from vnplan.search.shorthand import Spelled, replaced, spell_out
-from vnplan.search.slips import Mended, Speller
+from vnplan.search.words.language import ENGLISH, language_of
+from vnplan.search.words.question import Question
+from vnplan.search.words.shorthand import Spelled, replaced, spell_out
+from vnplan.search.words.slips import Mended, Speller
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from itertools import chain, pairwise, product
 
 from vnplan.ontology.agencies_tokens import marks_agree
 from vnplan.ontology.text import fold, syllables
-from vnplan.search.question import Question, Word
+from vnplan.search.words.question import Question, Word
 
 START = "^"
 # How often a word's diacritics are left out, and how likely such typing is beforehand: most people type all or none.

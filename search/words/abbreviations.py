@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from vnplan.ontology.text import fold, syllables
-from vnplan.search.question import PhraseBook, Question, Word
-from vnplan.search.restore import START, Restorer
+from vnplan.search.words.question import PhraseBook, Question, Word
+from vnplan.search.words.restore import START, Restorer
 
 JOIN = "và"  # what an abbreviation leaves out
 BREAK = "|"  # between two texts: no phrase goes over it

@@ -8,11 +8,11 @@ actions stay where they begin a run ("repair rural roads") and count as nouns wi
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vnplan.search.abbreviations import Written
-from vnplan.search.inflection import Form
-from vnplan.search.lexicon import Kind, Reading, lexicon_book
-from vnplan.search.question import Question
 from vnplan.search.vocabulary import tuning
+from vnplan.search.words.abbreviations import Written
+from vnplan.search.words.inflection import Form
+from vnplan.search.words.lexicon import Kind, Reading, lexicon_book
+from vnplan.search.words.question import Question
 
 _TURNED = (Kind.TERM, Kind.NOUN, Kind.QUALITY)
 
