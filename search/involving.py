@@ -7,7 +7,7 @@ from vnplan.ontology.model import Role
 from vnplan.search.corpus import Corpus
 from vnplan.search.facts import CENTRAL
 from vnplan.search.fits import Fit, Tier, best_of
-from vnplan.search.parts import DEPARTMENT, MINISTRY, LeadsPart, RoleAsked
+from vnplan.search.parts import DEPARTMENT, MINISTRY, ROLE_LABELS, LeadsPart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 from vnplan.search.succeeding import joined_to, name_of
 
@@ -58,19 +58,9 @@ def _leads_as_asked(role: RoleAsked, leads: int) -> bool:
     return leads > 1 if role == RoleAsked.JOINT_LEAD else leads == 1
 
 
-_ROLE_LABELS = {
-    RoleAsked.INVOLVED: ("tham gia", "takes part"),
-    RoleAsked.LEAD: ("chủ trì", "leads"),
-    RoleAsked.COORDINATE: ("phối hợp", "coordinates"),
-    RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
-    RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
-    RoleAsked.SOLE_LEAD: ("chủ trì một mình", "leads alone"),
-}
-
-
 def agency_label(item: AgencyConstraint) -> Reason:
     """The condition in words."""
-    vi, en = _ROLE_LABELS[item.role]
+    vi, en = ROLE_LABELS[item.role]
     return Reason(f"{item.label_vi} {vi}", f"{item.label_en} {en}")
 
 

@@ -1,5 +1,6 @@
 """What is recognised in a question: parts with a value, labels and their place, printable as they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +19,17 @@ class RoleAsked(StrEnum):
     ONLY_COORDINATE = "only_coordinate"
     JOINT_LEAD = "joint_lead"
     SOLE_LEAD = "sole_lead"
+
+
+# How a role is called in Vietnamese and English.
+ROLE_LABELS: Mapping[RoleAsked, tuple[str, str]] = {
+    RoleAsked.INVOLVED: ("tham gia", "takes part"),
+    RoleAsked.LEAD: ("chủ trì", "leads"),
+    RoleAsked.COORDINATE: ("phối hợp", "coordinates"),
+    RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
+    RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
+    RoleAsked.SOLE_LEAD: ("chủ trì một mình", "leads alone"),
+}
 
 
 class Operator(StrEnum):

@@ -3,18 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from vnplan.search.parts import GapPart, RoleAsked, RolePart
+from vnplan.search.parts import ROLE_LABELS, GapPart, RoleAsked, RolePart
 from vnplan.search.recognise.context import Context
-
-LABELS = {
-    RoleAsked.INVOLVED: ("tham gia", "takes part"),
-    RoleAsked.LEAD: ("chủ trì", "leads"),
-    RoleAsked.COORDINATE: ("phối hợp", "coordinates"),
-    RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
-    RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
-    RoleAsked.SOLE_LEAD: ("chủ trì một mình", "leads alone"),
-}
-
 
 _LEADING = frozenset({RoleAsked.LEAD, RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD})
 # Words between two roles of which either will do: "chủ trì hoặc đồng chủ trì", "as lead or as coordinator".
@@ -68,8 +58,8 @@ def _part(role: RoleAsked, start: int, end: int, *, together: bool = False) -> R
     return RolePart(
         kind="role",
         value=role,
-        label_vi=LABELS[role][0],
-        label_en=LABELS[role][1],
+        label_vi=ROLE_LABELS[role][0],
+        label_en=ROLE_LABELS[role][1],
         start=start,
         end=end,
         role=role,

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vnplan.search.vocabulary import tuning
-from vnplan.search.words.abbreviations import Written
 from vnplan.search.words.inflection import Form
 from vnplan.search.words.lexicon import Kind, Reading, lexicon_book
 from vnplan.search.words.question import Question
@@ -47,14 +46,6 @@ class _Piece:
     def within(self, places: Collection[int]) -> bool:
         """Whether one of its words is at ``places``."""
         return any(place in places for place in self.places)
-
-
-def in_vietnamese(question: Question) -> Written:
-    """An English question in Vietnamese, as far as the lexicon and the glossary know its words."""
-    words = [""] * len(question.words)
-    for piece in _ordered(question, _pieces(question)):
-        words[piece.first] = piece.text
-    return Written(question, tuple(words))
 
 
 def said_in_vietnamese(question: Question, places: Collection[int], taken: Collection[int] = ()) -> Said | None:
