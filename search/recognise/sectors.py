@@ -6,7 +6,7 @@ from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.parts import SectorPart
 from vnplan.search.recognise.context import Context
 from vnplan.search.words.abbreviations import Written
-from vnplan.search.words.expand import in_vietnamese
+from vnplan.search.words.expand import terms_in_vietnamese
 from vnplan.search.words.language import ENGLISH
 
 GROUP_REACH = 4  # characters between "nhóm" and the theme
@@ -42,7 +42,7 @@ def _named(context: Context) -> Iterator[tuple[str, int, int]]:
         return
     typed = [(found.sector, found.start, found.end) for found in SectorScheme.load().find(context.question.text)]
     if context.language == ENGLISH:
-        second = list(_written(in_vietnamese(context.question)))
+        second = list(_written(terms_in_vietnamese(context.question)))
         wider = [name for name in second if any(_within(one, name) for one in typed)]
         first = [*wider, *(one for one in typed if not any(_within(one, name) for name in wider))]
     else:

@@ -42,7 +42,7 @@ def expand(topic: str, language: str, sectors: Iterable[str] = ()) -> Expansion:
     return Expansion(tuple(dict.fromkeys(names)), tuple(unit for unit in units if unit != ("",)))
 
 
-def in_vietnamese(question: Question) -> Written:
+def terms_in_vietnamese(question: Question) -> Written:
     """An English question with the terms that it names, and "and" between them, in Vietnamese; a sector where the
     glossary does not know all the words of its label."""
     typed = (question.text[word.start : word.end] for word in question.words)
