@@ -14,6 +14,7 @@ import re
 import signal
 import sys
 import threading
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
@@ -35,6 +36,7 @@ _BELOW = 5  # of the system's priorities: answering pages comes first
 _WARM_UP = 'PREFIX : <x:> SELECT (COUNT(*) AS ?n) { ?s :p/:q "x"@vi . FILTER(REGEX(?s, "x")) } GROUP BY ?s ORDER BY ?n'
 _EXPECTED = re.compile(r"error at \d+:\d+: expected (?:one of )?|, ")
 _SENTENCE = re.compile(r"[A-Z][\w*]+( [\w*]+){2,}")  # of what the store expected; all else is symbols
+_TYPE = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RESULTS = {
     ResultFormat.JSON: pyoxigraph.QueryResultsFormat.JSON,
     ResultFormat.XML: pyoxigraph.QueryResultsFormat.XML,
@@ -68,6 +70,16 @@ class _Sink(io.BytesIO):
         return written
 
 
+def _keeping(triples: Iterable[pyoxigraph.Triple], kept: set[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
+    for triple in triples:
+        kept.add(triple)
+        yield triple
+
+
+def _place(triple: pyoxigraph.Triple) -> tuple[str, bool, str, str]:
+    return str(triple.subject), triple.predicate != _TYPE, triple.predicate.value, str(triple.object)
+
+
 class _Evaluator:
     def __init__(self, triples: bytes, prefixes: dict[str, str]) -> None:
         self.confined = False
@@ -98,11 +110,20 @@ class _Evaluator:
             return {"outcome": Outcome.UNACCEPTABLE, "message": checked.form.name}, b""
         sink = _Sink(asked["most_bytes"])
         found = self._query(checked.text)
+        done = {"outcome": Outcome.DONE, "format": choice}
         if checked.form.gives_triples:
-            pyoxigraph.serialize(found, sink, _GRAPHS[GraphFormat(choice)], prefixes=self._prefixes)
-        else:
-            found.serialize(sink, _RESULTS[ResultFormat(choice)])
-        return {"outcome": Outcome.DONE, "format": choice}, sink.getvalue()
+            return done, self._in_order(found, sink, _GRAPHS[GraphFormat(choice)])
+        found.serialize(sink, _RESULTS[ResultFormat(choice)])
+        return done, sink.getvalue()
+
+    def _in_order(self, found: Iterable[pyoxigraph.Triple], sink: _Sink, form: pyoxigraph.RdfFormat) -> bytes:
+        """The triples by subject, types first, so that the same answer is the same text."""
+        kept: set[pyoxigraph.Triple] = set()
+        # The store gives triples as it finds them, without end if need be: the sink's limit comes before the sorting.
+        pyoxigraph.serialize(_keeping(found, kept), sink, form, prefixes=self._prefixes)
+        ordered = io.BytesIO()
+        pyoxigraph.serialize(sorted(kept, key=_place), ordered, form, prefixes=self._prefixes)
+        return ordered.getvalue()
 
     def _query(self, text: str) -> Any:
         try:

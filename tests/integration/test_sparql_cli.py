@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, URIRef
+from rdflib import Graph as Triples
 
 PREFIX = "PREFIX vnplan: <https://w3id.org/vnplan/ns#> PREFIX dcterms: <http://purl.org/dc/terms/>"
 PLANS = f"{PREFIX} SELECT ?id ?plan {{ ?plan a vnplan:Plan ; dcterms:identifier ?id }} ORDER BY ?id"
@@ -51,7 +53,8 @@ def test_a_query_from_a_file_or_from_standard_input(sample_workspace: Path, tmp_
 
 def test_triples_and_truth(sample_workspace: Path) -> None:
     described = vnplan("DESCRIBE <https://w3id.org/vnplan/id/plan/kon-tum>", workspace=sample_workspace)
-    assert "a vnplan:Plan" in described.stdout
+    plan = URIRef("https://w3id.org/vnplan/id/plan/kon-tum")
+    assert (plan, RDF.type, URIRef("https://w3id.org/vnplan/ns#Plan")) in Triples().parse(data=described.stdout)
     assert vnplan("ASK { ?s ?p ?o }", workspace=sample_workspace).stdout == "true\n"
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import csv
 import io
+import itertools
 import json
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 from factories import plan, task
+from rdflib import RDF
 from rdflib import Graph as Triples
 
 from vnplan.graph.build import build_graph
@@ -106,6 +108,23 @@ def test_triples_in_every_form(store: SparqlStore, form: GraphFormat, parser: st
 def test_turtle_is_written_with_the_prefixes_of_the_graph(store: SparqlStore) -> None:
     described = store.query("DESCRIBE <https://w3id.org/vnplan/id/task/an-duong/I.1>").content.decode()
     assert "vnplan:Task" in described
+
+
+def test_triples_stand_by_subject_with_types_first(store: SparqlStore) -> None:
+    query = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a <https://w3id.org/vnplan/ns#Task> ; ?p ?o }"
+    lines = store.query(query, graph=GraphFormat.N_TRIPLES).content.decode().splitlines()
+    assert len(lines) > len(TASKS)
+    subjects = [line.split(" ", 1)[0] for line in lines]
+    assert subjects == sorted(subjects)
+    for _, of_subject in itertools.groupby(lines, key=lambda line: line.split(" ", 1)[0]):
+        is_type = [line.split(" ")[1] == f"<{RDF.type}>" for line in of_subject]
+        assert is_type == sorted(is_type, reverse=True)
+
+
+def test_the_same_query_is_answered_by_the_same_text(store: SparqlStore) -> None:
+    query = "DESCRIBE <https://w3id.org/vnplan/id/plan/an-duong> <https://w3id.org/vnplan/id/task/an-duong/I.1>"
+    texts = {store.query(query).content for _ in range(8)}
+    assert len(texts) == 1
 
 
 @pytest.mark.parametrize(
