@@ -6,6 +6,7 @@ not mere question words are what the question is about.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from vnplan.ontology.agencies import AgencyRegistry
@@ -79,7 +80,7 @@ class Analysis:
     either: bool = field(default=False)
     said: Said | None = None
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts that are on, in the order of the question."""
         return tuple(chip.part for chip in self.chips if chip.on)
@@ -89,6 +90,8 @@ class Analysis:
 
         Raises InvalidInput for a number that no chip has.
         """
+        if not numbers:
+            return self
         unknown = sorted(set(numbers) - {chip.number for chip in self.chips})
         if unknown:
             raise InvalidInput(f"nothing that was understood has the number {unknown[0]}; there are {len(self.chips)}")
@@ -142,9 +145,9 @@ class Analyser:
         restored, written = self._in_full(question, language)
         context = Context(question, restored, written, language, self.registry, self.initials, self.named)
         for recognise in RECOGNISERS:
-            context = replace(context, found=(*context.found, *recognise(context)))
-        context = replace(context, found=with_excepted(context))
-        context = replace(context, found=tuple(with_negation(context)))
+            context = context.having((*context.found, *recognise(context)))
+        context = context.having(with_excepted(context))
+        context = context.having(tuple(with_negation(context)))
         left = _topic(context)
         found = (part for part in context.found if not _told_before(part, question, left))
         understood = sorted((*found, *_topic_parts(question, left)), key=lambda part: (part.start, part.end))

@@ -35,6 +35,9 @@ class Hit:
         }
 
 
+_NOTHING = Reason("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the question gets as its answer. ``tasks`` is complete, best first; ``kind`` one of list, find, count, top,
@@ -54,7 +57,9 @@ class Verdict:
         return replace(self.followed_by(looser.told()), looser=looser)
 
     def followed_by(self, more: Reason) -> "Verdict":
-        """The same with more said after its text."""
+        """The same with more said after its text; itself where there is no more to say."""
+        if more == _NOTHING:
+            return self
         return replace(self, text=Reason(self.text.vi + more.vi, self.text.en + more.en))
 
     def to_json(self) -> dict[str, Any]:

@@ -20,6 +20,8 @@ RESTING_STRENGTH = 0.5
 
 def with_documents(plan: SearchPlan, library: LegalLibrary) -> SearchPlan:
     """``plan`` with the documents that its references mean, and the plans whose tasks these bring in."""
+    if not plan.legal:
+        return plan
     return replace(plan, legal=tuple(_resolved(part, plan.places, library) for part in plan.legal))
 
 

@@ -72,8 +72,8 @@ class Engine:
 
     def analyse(self, question: str) -> tuple[Analysis, SearchPlan]:
         """What is understood of a question and how it would be searched; InvalidInput as for ``ask``."""
-        analysis = self._analysed(question)
-        return analysis, self._planned(analysis)
+        analysis, plan = self._understood(question)
+        return analysis, self._resolved(plan)
 
     def ask(self, question: str, limit: int = 10, without: Iterable[int] = (), *, explain: bool = False) -> Answer:
         """The answer with at most ``limit`` hits; the list in it is complete whatever the limit. Chips with the numbers
@@ -84,8 +84,11 @@ class Engine:
         """
         query = Query(question, limit, frozenset(without), explain)
         started = time.perf_counter()
-        analysis = self._analysed(query.text).without(query.without)
-        plan = self._planned(analysis)
+        analysis, plan = self._understood(query.text)
+        if query.without:
+            analysis = analysis.without(query.without)
+            plan = make_plan(analysis)
+        plan = self._resolved(plan)
         expansion = _expanded(plan)
         analysed = time.perf_counter()
         vector, excepted = self._vector(plan, expansion), self._excepted(plan)
@@ -105,13 +108,17 @@ class Engine:
         done = time.perf_counter()
         return answer.timed(analyse=analysed - started, embed=embedded - analysed, retrieve=done - embedded)
 
-    def _analysed(self, question: str) -> Analysis:
+    def _understood(self, question: str) -> tuple[Analysis, SearchPlan]:
         analysis = self._analyser.analyse(question)
         plan = make_plan(analysis)
-        return analysis.stray() if plan.structural and self._finder.stray(plan, _expanded(plan)) else analysis
+        if plan.structural and self._finder.stray(plan, _expanded(plan)):
+            analysis = analysis.stray()
+            plan = make_plan(analysis)
+        return analysis, plan
 
-    def _planned(self, analysis: Analysis) -> SearchPlan:
-        return settled(with_documents(make_plan(analysis), self._corpus.library), self._corpus)
+    def _resolved(self, plan: SearchPlan) -> SearchPlan:
+        """``plan`` with what only the corpus tells of its documents and bodies."""
+        return settled(with_documents(plan, self._corpus.library), self._corpus)
 
     def _vector(self, plan: SearchPlan, expansion: Expansion) -> Vector | None:
         """That of the topic, None without one."""
@@ -130,7 +137,7 @@ class Engine:
 
     def _looser(self, analysis: Analysis) -> Looser | None:
         def tasks_without(numbers: frozenset[int]) -> int:
-            plan = self._planned(analysis.without(numbers))
+            plan = self._resolved(make_plan(analysis.without(numbers)))
             expansion = _expanded(plan)
             verdict = self._finder.find(plan, expansion, self._vector(plan, expansion), self._excepted(plan)).verdict
             return 0 if verdict.kind == "none" else len(verdict.tasks)

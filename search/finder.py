@@ -1,7 +1,7 @@
 """Finds: SearchPlan -> the tasks that fulfil it, scored, and the verdict on them."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -16,6 +16,7 @@ from vnplan.search.corpus import Corpus
 from vnplan.search.embedder import Vector
 from vnplan.search.fits import Fit, Tier
 from vnplan.search.index import SearchIndex
+from vnplan.search.nearness import Rows
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking import BySector, Numbers, Ranker, Topic, TopicScores
@@ -156,24 +157,30 @@ class Finder:
         return dict.fromkeys(self._ranker.rows, Fit(Tier.DIRECT, ()))
 
     def _rank(self, plan: SearchPlan, fits: Mapping[str, Fit], vector: Vector | None, expansion: Expansion) -> _Ranked:
-        order = {task: row for task, row in self._ranker.rows.items() if task in fits}
         if vector is None:
-            tasks = tuple(sorted(order, key=lambda task: (fits[task].tier.rank, -fits[task].strength, order[task])))
+            row = self._ranker.rows
+            tasks = tuple(sorted(fits, key=lambda task: (fits[task].tier.rank, -fits[task].strength, row[task])))
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
             return _Ranked(tasks, tasks, scores, None)
         sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
         allowed = fits if len(fits) < len(self._ranker.rows) else None
         topic = self._ranker.score(Topic(vector, plan.words, expansion), allowed, sectors)
-        bonus = self._tuning.tiers.model_dump() if plan.bound else dict.fromkeys(Tier, 0.0)
-        rows = np.fromiter(order.values(), dtype=np.int64, count=len(order))
-        total = topic.total[rows] + np.array([bonus[fits[task].tier] for task in order])
-        names, best_first = tuple(order), np.lexsort((rows, -total))
-        tasks = tuple(names[place] for place in best_first)
+        rows = self._rows(fits)
+        total = topic.total[rows]
+        if plan.bound:
+            bonus = self._tuning.tiers.model_dump()
+            total += np.array([bonus[fit.tier] for fit in fits.values()])
+        names, best_first = tuple(fits), np.lexsort((rows, -total))
+        tasks = tuple(map(names.__getitem__, best_first.tolist()))
         scores = dict(zip(tasks, total[best_first].tolist(), strict=True))
-        if any(fit.tier == Tier.INHERITED for fit in fits.values()):
+        if plan.bound and any(fit.tier == Tier.INHERITED for fit in fits.values()):
             tasks = self._merged_last(tasks, fits, topic)
         nearest = self._nearest(tasks, topic) if not plan.of_each else self._nearest_of_each(tasks, topic)
         return _Ranked(tasks, nearest, scores, topic)
+
+    def _rows(self, tasks: Collection[str]) -> Rows:
+        """The rows of these tasks, in their order."""
+        return np.fromiter(map(self._ranker.rows.__getitem__, tasks), dtype=np.int64, count=len(tasks))
 
     def _merged_last(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
         """Of ``tasks`` those that are listed under the topic tier by tier, then the rest: a body's own tasks come
@@ -201,7 +208,7 @@ class Finder:
 
     def _by_topic(self, tasks: Sequence[str], topic: TopicScores) -> Numbers:
         """The scores of ``tasks`` by the topic alone, in their order."""
-        return topic.total[[self._ranker.rows[task] for task in tasks]]
+        return topic.total[self._rows(tasks)]
 
     def _verdict(
         self,
@@ -225,7 +232,7 @@ class Finder:
         and outside the sectors that are named only those that come near by their text alone."""
         by_topic, limits = self._by_topic(tasks, topic), self._tuning.thresholds
         shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
-        best, rows = by_topic.max(), [self._ranker.rows[task] for task in tasks]
+        best, rows = by_topic.max(), self._rows(tasks)
         asked = np.maximum(best * np.array([shares[fits[task].tier] for task in tasks]), min(limits.listed_least, best))
         within, by_text = topic.sectors.named[rows] > 0, topic.text[rows]
         near = within | ~within.any() | (by_text >= limits.listed_outside * by_text.max())
@@ -238,7 +245,7 @@ class Finder:
         description may say the matter in other words altogether, so less is asked of it than of a short name.
         """
         limits = self._tuning.thresholds
-        rows = [self._ranker.rows[task] for task in ranked.tasks]
+        rows = self._rows(ranked.tasks)
         best, dense = float(topic.total[rows].max()), float(topic.dense.max())
         if plan.bound:
             outside = bool(plan.sectors) and not topic.sectors.named[rows].any()

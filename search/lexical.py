@@ -88,12 +88,10 @@ class LexicalIndex:
         )
         return impacts
 
-    def _postings(self, term: Term) -> slice:
-        """Where the postings of ``term`` lie; an empty place for one that stands nowhere."""
+    def _postings(self, term: Term) -> slice | None:
+        """Where the postings of ``term`` lie; None for one that stands nowhere."""
         number = self._numbers.get(term)
-        return (
-            slice(0, 0) if number is None else slice(self._ends[number] - self._frequencies[number], self._ends[number])
-        )
+        return None if number is None else slice(self._ends[number] - self._frequencies[number], self._ends[number])
 
     def _kind_weight(self, term: Term) -> float:
         return {"a": self._weights.accented, "f": self._weights.folded, "p": self._weights.pairs}[term[0]]
@@ -113,10 +111,12 @@ class LexicalIndex:
         ``terms`` may carry a weight each; a term asked for twice counts twice.
         """
         asked = terms if isinstance(terms, Mapping) else Counter(terms)
-        total = np.zeros(self._size, dtype=np.float32)
-        for term, times in asked.items():
-            found = self._postings(term)
-            total[self._rows[found]] += self._impacts[found] * np.float32(times)
+        found = [(postings, times) for term, times in asked.items() if (postings := self._postings(term))]
+        if not found:
+            return np.zeros(self._size if rows is None else len(rows), dtype=np.float32)
+        holding = np.concatenate([self._rows[postings] for postings, _ in found])
+        impacts = np.concatenate([self._impacts[postings] * np.float32(times) for postings, times in found])
+        total: Scores = np.bincount(holding, impacts, self._size).astype(np.float32)
         return total if rows is None else total[rows]
 
     def ceiling(self, terms: Iterable[Term] | Mapping[Term, float]) -> float:

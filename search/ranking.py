@@ -20,6 +20,7 @@ from vnplan.ontology.text import syllables
 from vnplan.search.embedder import Vector
 from vnplan.search.lexical import LexicalIndex, Term, terms_of
 from vnplan.search.nearness import Rows
+from vnplan.search.standard import in_deviations
 from vnplan.search.store import Passages, Tasks
 from vnplan.search.vocabulary import Tuning
 from vnplan.search.words.expand import Expansion
@@ -27,6 +28,7 @@ from vnplan.search.words.expand import Expansion
 Numbers = NDArray[np.float64]
 _MOST_HOLDING = 2_000  # tasks
 _REMEMBERED_TASKS = 1_024  # of which the words are kept at hand; a corpus may hold 100,000
+_REMEMBERED_TERMS = 2_048  # topics and names in the glossary, looked at from several sides in each question
 _FLAT = 1e-6  # below this spread all tasks are equally near
 
 
@@ -81,7 +83,7 @@ class Ranker:
         self._passages = passages
         self.rows = rows
         self._words = LexicalIndex(map(_words, tasks), tuning.lexical_weights())
-        self._pairs_in = lru_cache(maxsize=_REMEMBERED_TASKS)(lambda row: _pairs(_words(tasks[row])))
+        self._pairs_in = lru_cache(maxsize=_REMEMBERED_TASKS)(lambda row: _pairs(terms_of(_words(tasks[row]))))
 
     def over(self, passages: Passages) -> "Ranker":
         """The same with other passages; the words are shared."""
@@ -121,19 +123,19 @@ class Ranker:
 
     def stands(self, words: str) -> bool:
         """Whether any two neighbouring words stand side by side in a task."""
-        return any(self._words.frequency(term) > 0 for term in terms_of(words) if term[0] == "p")
+        return any(self._words.frequency(term) > 0 for term in _terms_of(words) if term[0] == "p")
 
     def _stands(self, name: str, *, every: bool) -> bool:
-        terms = terms_of(name)
+        terms = _terms_of(name)
         pairs = [term for term in terms if term[0] == "p"] or [term for term in terms if term[0] == "f"]
         there = [self._words.frequency(term) > 0 for term in pairs]
         return all(there) if every else sum(there) >= len(there) / 2
 
     def matched_words(self, tasks: Iterable[str], topic_words: str, expansion: Expansion) -> dict[str, tuple[str, ...]]:
         """By task: the names of the topic that stand there in full, else its pairs of syllables that do."""
-        names = [(words, _pairs(words)) for words in (topic_words, *expansion.names)]
+        names = [(words, _pairs(_terms_of(words))) for words in (topic_words, *expansion.names)]
         parts = (f"{first} {second}" for first, second in pairwise(syllables(topic_words)))
-        pairs = [(words, _pairs(words)) for words in parts]
+        pairs = [(words, _pairs(_terms_of(words))) for words in parts]
         found: dict[str, tuple[str, ...]] = {}
         for task in tasks:
             present = self._pairs_in(self.rows[task])
@@ -143,25 +145,26 @@ class Ranker:
 
     def _terms(self, topic_words: str, expansion: Expansion) -> dict[Term, float]:
         weighed: dict[Term, float] = {
-            term: self._tuning.glossary for name in expansion.names for term in terms_of(name)
+            term: self._tuning.glossary for name in expansion.names for term in _terms_of(name)
         }
-        for term, times in Counter(terms_of(topic_words)).items():
+        for term, times in Counter(_terms_of(topic_words)).items():
             weighed[term] = max(float(times), weighed.get(term, 0.0))
         return weighed
+
+
+@lru_cache(maxsize=_REMEMBERED_TERMS)
+def _terms_of(words: str) -> tuple[Term, ...]:
+    return tuple(terms_of(words))
 
 
 def _words(task: Task) -> str:
     return " ".join(filter(None, (task.group_title, task.text, task.text_en)))
 
 
-def _pairs(words: str) -> set[Term]:
-    return {term for term in terms_of(words) if term[0] == "p"}
+def _pairs(terms: Iterable[Term]) -> set[Term]:
+    return {term for term in terms if term[0] == "p"}
 
 
 def _standard(scores: Numbers, usual: Rows | None = None) -> Numbers:
-    """In standard deviations from the mean of the ``usual`` rows (None: of all); all zero when these are all alike."""
-    over = scores if usual is None else scores[usual]
-    if not len(over) or float(over.std()) < _FLAT:
-        return np.zeros_like(scores)
-    standard: Numbers = (scores - over.mean()) / over.std()
-    return standard
+    """In standard deviations over the ``usual`` rows (None: over all)."""
+    return in_deviations(scores, scores if usual is None else scores[usual], _FLAT)

@@ -7,6 +7,7 @@ standard deviations.
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.sectors_plain import plain_words
 from vnplan.search.embedder import Vector
+from vnplan.search.standard import in_deviations
 
 VECTORS_FILE = "sectors.npz"
 _LEAST_SPREAD = 1e-6  # of cosines that are all alike
@@ -49,15 +51,21 @@ class SectorVectors:
         """
         if len(self.ids) < 2:
             return {}
-        scores = _standard(
-            _standard(self._cosines(self.names, question)) + _standard(self._cosines(self.plain, question))
-        )
-        nearest = np.argsort(-scores, kind="stable")[:most]
-        return {self.ids[row]: float(scores[row]) for row in nearest if scores[row] >= least}
+        names, plain = self._cosines(question)
+        scores = _standard(_standard(names) + _standard(plain))
+        near = [(score, sector) for score, sector in zip(scores.tolist(), self.ids, strict=True) if score >= least]
+        return {sector: score for score, sector in sorted(near, key=lambda scored: -scored[0])[:most]}
 
-    def _cosines(self, vectors: Vector, question: Vector) -> NDArray[np.float64]:
-        nearer: NDArray[np.float64] = (vectors @ question).max(axis=0).astype(np.float64)
+    def _cosines(self, question: Vector) -> NDArray[np.float64]:
+        """Those of the names and of the plain words, two rows; of the languages the nearer."""
+        every = self._rows @ question
+        nearer: NDArray[np.float64] = every.reshape(2, -1, len(self.ids)).max(axis=1).astype(np.float64)
         return nearer
+
+    @cached_property
+    def _rows(self) -> Vector:
+        """All vectors one below the other: one product over them takes half the time of two."""
+        return np.concatenate([vectors.reshape(-1, vectors.shape[-1]) for vectors in (self.names, self.plain)])
 
     def save(self, folder: Path) -> None:
         """Write them into a staged ``folder``."""
@@ -74,9 +82,7 @@ class SectorVectors:
 
 
 def _standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """In standard deviations from the mean; all zero when the scores are all alike."""
-    spread = float(scores.std())
-    return (scores - scores.mean()) / spread if spread >= _LEAST_SPREAD else np.zeros_like(scores)
+    return in_deviations(scores, scores, _LEAST_SPREAD)
 
 
 def sector_texts(scheme: SectorScheme) -> list[str]:

@@ -87,12 +87,12 @@ def value(found: Any) -> Value | None:
 
 
 def whole(text: str) -> str:
-    """``text`` as a plain string that UTF-8 can carry."""
+    """A copy of ``text`` as a plain string that UTF-8 can carry. A copy, since the driver leaves the bytes that it
+    sends in the string that it was given, and those of a graph would stay in memory with it."""
     try:
-        text.encode("utf-8")
+        return text.encode("utf-8").decode("utf-8")
     except UnicodeEncodeError:
         return _HALF.sub("\ufffd", text)
-    return str(text)
 
 
 def identifier(text: str) -> str:

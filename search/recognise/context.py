@@ -1,7 +1,7 @@
 """What a recogniser gets, and the form it has."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
@@ -65,6 +65,10 @@ class Context:
     def parts(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
         """The parts of one kind found so far."""
         return tuple(part for part in self.found if isinstance(part, kind))
+
+    def having(self, found: tuple[Part, ...]) -> "Context":
+        """The same with other parts found; itself where they are the same ones."""
+        return self if found == self.found else replace(self, found=found)
 
     def has(self, kind: type[Part]) -> bool:
         """Whether a part of this kind was found."""

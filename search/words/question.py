@@ -73,6 +73,11 @@ class Question:
         )
 
     @cached_property
+    def folded(self) -> frozenset[str]:
+        """The words without diacritics, each once."""
+        return frozenset(word.folded for word in self.words)
+
+    @cached_property
     def accented(self) -> bool:
         """Whether diacritics were typed; then a plain word is meant as it stands."""
         marked = sum(word.accented for word in self.words)
@@ -111,6 +116,8 @@ class PhraseBook:
 
     def find(self, question: Question) -> tuple[Match, ...]:
         """All matches from left to right, the longest at each place, none overlapping."""
+        if self._by_first.keys().isdisjoint(question.folded):
+            return ()
         found: list[Match] = []
         for place, word in enumerate(question.words):
             if word.folded in self._by_first and not (found and place <= found[-1].last):
@@ -136,15 +143,19 @@ def _phrase_words(spelling: str) -> Iterable[_PhraseWord]:
 
 def _walk(question: Question, place: int, words: tuple[_PhraseWord, ...], single: bool) -> tuple[int, ...] | None:
     """The places of ``words`` when they stand in the question from ``place`` on."""
-    if not words:
-        return ()
-    if words[0][0] == GAP:
-        found = (_walk(question, place + skipped, words[1:], single) for skipped in range(MOST_SKIPPED + 1))
-        return next((places for places in found if places is not None), None)
-    if place >= len(question.words) or not _agree(question, question.words[place], words[0], single):
-        return None
-    behind = _walk(question, place + 1, words[1:], single)
-    return None if behind is None else (place, *behind)
+    typed = question.words
+    for done, wanted in enumerate(words):
+        if wanted[0] == GAP:
+            behind = _behind_gap(question, place + done, words[done + 1 :], single)
+            return None if behind is None else (*range(place, place + done), *behind)
+        if place + done >= len(typed) or not _agree(question, typed[place + done], wanted, single):
+            return None
+    return tuple(range(place, place + len(words)))
+
+
+def _behind_gap(question: Question, place: int, words: tuple[_PhraseWord, ...], single: bool) -> tuple[int, ...] | None:
+    found = (_walk(question, place + skipped, words, single) for skipped in range(MOST_SKIPPED + 1))
+    return next((places for places in found if places is not None), None)
 
 
 def _agree(question: Question, word: Word, wanted: _PhraseWord, single: bool) -> bool:
