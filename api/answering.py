@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from vnplan.search.answer import Answer
+from vnplan.search.answers.answer import Answer
 from vnplan.search.engine import Engine
 from vnplan.search.query import Query
 

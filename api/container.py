@@ -14,9 +14,9 @@ from vnplan.graph.opening import open_graph
 from vnplan.graph.workspace import Version, Workspace, default_workspace
 from vnplan.ontology.errors import DatabaseError, VnplanError
 from vnplan.ontology.progress import Progress, no_progress
-from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine
-from vnplan.search.index import SearchIndex, load_index
+from vnplan.search.index.embedder import Embedder, open_embedder
+from vnplan.search.index.search_index import SearchIndex, load_index
 from vnplan.search.query import Query
 
 if TYPE_CHECKING:

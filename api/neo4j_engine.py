@@ -15,11 +15,11 @@ from vnplan.graph.neo4j.failures import AGAIN
 from vnplan.graph.neo4j.marker import found_marker
 from vnplan.graph.neo4j.target import Target, target_from
 from vnplan.ontology.errors import DatabaseError, DatabaseOutdated, DatabaseUnavailable
-from vnplan.search.answer import Answer
+from vnplan.search.answers.answer import Answer
 from vnplan.search.engine import Engine
-from vnplan.search.index import SearchIndex
-from vnplan.search.neo4j_store import Neo4jStore, confirm
+from vnplan.search.index.search_index import SearchIndex
 from vnplan.search.query import Query
+from vnplan.search.stores.neo4j import Neo4jStore, confirm
 
 LOG = logging.getLogger("vnplan.api")
 PATIENCE = 2.0  # seconds that one question waits for a lost server

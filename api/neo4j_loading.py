@@ -11,8 +11,8 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version
 from vnplan.ontology.errors import WorkspaceError
 from vnplan.search.corpus import corpus_of
-from vnplan.search.index import stored_passages
-from vnplan.search.neo4j_store import read_off
+from vnplan.search.index.search_index import stored_passages
+from vnplan.search.stores.neo4j import read_off
 
 
 def current_content(container: Container) -> tuple[Version, Content, Marker]:

@@ -17,9 +17,9 @@ from vnplan.ingest.pipeline import sample_plans
 from vnplan.ontology.errors import WorkspaceError
 from vnplan.ontology.model import Plan
 from vnplan.ontology.progress import Progress
-from vnplan.search.embedder import Embedder
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import Embedder
+from vnplan.search.index.search_index import build_index
+from vnplan.search.index.vectors import VectorCache
 
 MAKER_FILE = "made-by"  # in a version of the sample: the fingerprint of the program that made it
 

@@ -11,8 +11,6 @@ from typing import Any
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
-from vnplan.search.excepting import cues, with_excepted
-from vnplan.search.negation import with_negation
 from vnplan.search.parts import (
     AgencyPart,
     ExceptPart,
@@ -28,9 +26,11 @@ from vnplan.search.parts import (
     TimePart,
     TopicPart,
 )
-from vnplan.search.preamble import end_of_preamble
 from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
+from vnplan.search.recognise.excepting import cues, with_excepted
+from vnplan.search.recognise.negation import with_negation
+from vnplan.search.recognise.preamble import end_of_preamble
 from vnplan.search.vocabulary import glossary_book, phrase_book
 from vnplan.search.words.abbreviations import Abbreviations, Written
 from vnplan.search.words.language import ENGLISH

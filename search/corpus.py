@@ -9,8 +9,8 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Citation, Task
 from vnplan.search.facts import TextFacts, citations_by_task, text_facts
-from vnplan.search.store import Lookups
-from vnplan.search.store_embedded import RecordLookups
+from vnplan.search.stores.embedded import RecordLookups
+from vnplan.search.stores.store import Lookups
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,20 @@ from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
 from vnplan.ontology.text import slug
 from vnplan.search.analyse import Analyser, Analysis
-from vnplan.search.answer import Answer, told_of_slips
-from vnplan.search.citing import with_documents
+from vnplan.search.answers.answer import Answer, told_of_slips
+from vnplan.search.answers.looser import Looser, looser_question
+from vnplan.search.conditions.citing import with_documents
+from vnplan.search.conditions.involving import settled
 from vnplan.search.corpus import Corpus, corpus_of
-from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.finder import Finder
-from vnplan.search.index import SearchIndex, load_index
-from vnplan.search.involving import settled
-from vnplan.search.looser import Looser, looser_question
+from vnplan.search.index.embedder import Embedder, Vector
+from vnplan.search.index.search_index import SearchIndex, load_index
 from vnplan.search.plan import SearchPlan, make_plan, matter_of
 from vnplan.search.query import Query
-from vnplan.search.receipts import receipts_of
-from vnplan.search.store import Store, Tasks
+from vnplan.search.receipts.of_plan import receipts_of
+from vnplan.search.stores.store import Store, Tasks
 from vnplan.search.training import trained_abbreviations, trained_restorer, trained_speller
-from vnplan.search.vocabulary import Tuning, tuning
+from vnplan.search.tuning import Tuning, tuning
 from vnplan.search.words.expand import Expansion, expand
 from vnplan.search.words.language import VIETNAMESE
 

@@ -16,7 +16,7 @@ from typing import Any
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.text import fold
-from vnplan.search.answer import Answer
+from vnplan.search.answers.answer import Answer
 from vnplan.search.engine import Engine
 
 DEPTH = 10

@@ -9,23 +9,23 @@ from itertools import compress
 import numpy as np
 
 from vnplan.ontology.text import fold
-from vnplan.search.answer import Hit, Verdict
-from vnplan.search.citing import told_of_plans
-from vnplan.search.conditions import Condition, Worded, conditions_of, fulfilling
+from vnplan.search.answers.answer import Hit, Verdict
+from vnplan.search.answers.verdicts import Fulfilled, give_verdict, nothing, silent
+from vnplan.search.conditions.citing import told_of_plans
+from vnplan.search.conditions.fits import Fit, Tier
+from vnplan.search.conditions.of_plan import Condition, Worded, conditions_of, fulfilling
+from vnplan.search.conditions.succeeding import told_of_successions
 from vnplan.search.corpus import Corpus
-from vnplan.search.embedder import Vector
-from vnplan.search.fits import Fit, Tier
-from vnplan.search.index import SearchIndex
-from vnplan.search.nearness import Rows
+from vnplan.search.index.embedder import Vector
+from vnplan.search.index.search_index import SearchIndex
 from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.ranking import BySector, Numbers, Ranker, Topic, TopicScores
-from vnplan.search.sector_match import SectorMatch
-from vnplan.search.store import Store, Tasks
-from vnplan.search.store_embedded import IndexedPassages
-from vnplan.search.succeeding import told_of_successions
-from vnplan.search.verdicts import Fulfilled, give_verdict, nothing, silent
-from vnplan.search.vocabulary import Tuning
+from vnplan.search.ranking.ranker import BySector, Numbers, Ranker, Topic, TopicScores
+from vnplan.search.ranking.sector_match import SectorMatch
+from vnplan.search.stores.embedded import IndexedPassages
+from vnplan.search.stores.nearness import Rows
+from vnplan.search.stores.store import Store, Tasks
+from vnplan.search.tuning import Tuning
 from vnplan.search.words.expand import Expansion
 from vnplan.search.words.language import ENGLISH
 

@@ -1,4 +1,4 @@
-"""The word lists of search, read strictly from ``search/data``."""
+"""The words that questions and their matter are made of, read strictly from ``search/data``."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,7 +9,6 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, RootModel, StringConstraints
 
 from vnplan.ontology.vocabulary import Entry, load
-from vnplan.search.lexical import LexicalWeights
 from vnplan.search.words.question import PhraseBook
 
 
@@ -89,74 +88,6 @@ class SpokenLines(RootModel[dict[str, _Lines]]):
     """``spoken.yaml``: by theme the lines of a block of text, none of them empty."""
 
 
-class DenseWeights(Entry):
-    """How the vectors' part of a score is made up; the two sum to 1."""
-
-    best_passage: float
-    whole_task: float
-
-
-class Nearness(Entry):
-    """When the tasks of a sector that no word names but that comes near in meaning rank higher: standard deviations
-    from which on (``least``) and at which in full, of at most how many sectors."""
-
-    weight: float
-    least: float
-    full: float
-    most: int
-
-
-class Thresholds(Entry):
-    """Where a topic's score ends to be an answer."""
-
-    measured_over: int
-    nothing_free: float
-    nothing_asked: float
-    nothing_short: float
-    nothing_bound: float
-    nothing_outside: float
-    short_topic: int
-    long_topic: int
-    listed: float
-    listed_least: float
-    listed_outside: float
-    listed_indirect: float
-    excepted: float
-    who: float
-
-
-class Tiers(Entry):
-    """What is added to a topic's score for how the conditions hold."""
-
-    direct: float
-    inherited: float
-    indirect: float
-    related: float
-
-
-class Tuning(Entry):
-    """``weights.yaml``: every tuning number of search."""
-
-    dense: float
-    lexical: float
-    glossary: float
-    sector: float
-    nearness: Nearness
-    names_embedded: int
-    least_translated: float
-    most_strays: int
-    described: int
-    described_unknown: int
-    vectors: DenseWeights
-    terms: dict[str, float]
-    tiers: Tiers
-    thresholds: Thresholds
-
-    def lexical_weights(self) -> LexicalWeights:
-        """The weights of the kinds of terms, for the index."""
-        return LexicalWeights(**self.terms)
-
-
 def _data(name: str) -> Traversable:
     return files("vnplan.search").joinpath("data", name)
 
@@ -171,12 +102,6 @@ def question_words() -> QuestionWords:
 def glossary() -> Glossary:
     """The terms of the field. Raises VocabularyError."""
     return load(_data("glossary.yaml"), Glossary)
-
-
-@cache
-def tuning() -> Tuning:
-    """The tuning numbers. Raises VocabularyError."""
-    return load(_data("weights.yaml"), Tuning)
 
 
 @cache

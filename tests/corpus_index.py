@@ -4,10 +4,10 @@ from pathlib import Path
 
 from vnplan.graph.workspace import Manifest, Workspace, write_plans
 from vnplan.ingest.pipeline import ingest_files
-from vnplan.search.embedder import open_embedder
 from vnplan.search.engine import Engine, open_engine
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import open_embedder
+from vnplan.search.index.search_index import build_index
+from vnplan.search.index.vectors import VectorCache
 
 
 def engine_over(texts: Path, folder: Path, kept: Path) -> Engine:

@@ -19,8 +19,8 @@ from vnplan.ingest.pipeline import sample_plans
 from vnplan.ontology.ids import CENTRE, group_id, task_id
 from vnplan.ontology.model import AgencyMention, Plan, Task, TaskGroup
 from vnplan.ontology.provinces import provinces
-from vnplan.search.embedder import Embedder, Vector
-from vnplan.search.passages import LEAST_WORDS, Passage, all_passages, parts_of
+from vnplan.search.index.embedder import Embedder, Vector
+from vnplan.search.index.passages import LEAST_WORDS, Passage, all_passages, parts_of
 
 TASKS_OF_A_PLAN = 150
 NOISE = 0.5  # its length beside a unit vector: a cosine of 0.9 is left

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vnplan.search.embedder import OnDone, Vector
+from vnplan.search.index.embedder import OnDone, Vector
 
 
 class MadeEmbedder:

@@ -11,9 +11,9 @@ from vnplan.graph.neo4j.marker import Marker
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
 from vnplan.search.corpus import Corpus
-from vnplan.search.embedder import Vector
-from vnplan.search.neo4j_store import read_off
-from vnplan.search.passages import Passage
+from vnplan.search.index.embedder import Vector
+from vnplan.search.index.passages import Passage
+from vnplan.search.stores.neo4j import read_off
 
 BODIES = ("Sở Công Thương", "Sở Xây dựng", "Sở Tài chính", "Sở Y tế", "Sở Nội vụ", "Sở Du lịch", "Sở Tư pháp")
 OUTPUTS = ("Kế hoạch", "Báo cáo", "Cơ sở dữ liệu", "Đề án")

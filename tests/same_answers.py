@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnplan.search.answer import Answer
+from vnplan.search.answers.answer import Answer
 
 
 def assert_same(one: Answer, other: Answer) -> None:

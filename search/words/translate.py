@@ -8,7 +8,7 @@ actions stay where they begin a run ("repair rural roads") and count as nouns wi
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from vnplan.search.vocabulary import tuning
+from vnplan.search.tuning import tuning
 from vnplan.search.words.inflection import Form
 from vnplan.search.words.lexicon import Kind, Reading, lexicon_book
 from vnplan.search.words.question import Question

@@ -20,10 +20,10 @@ from hostile import HOSTILE
 from vnplan.graph.workspace import Manifest, Workspace, write_plans
 from vnplan.ingest.pipeline import sample_plans
 from vnplan.ontology.errors import InvalidInput
-from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine, open_engine
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import Embedder, open_embedder
+from vnplan.search.index.search_index import build_index
+from vnplan.search.index.vectors import VectorCache
 
 QUESTIONS = [
     "Sở Công Thương làm gì về năng lượng tái tạo?",

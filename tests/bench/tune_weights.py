@@ -17,10 +17,10 @@ from pathlib import Path
 from rich.progress import track
 
 from vnplan.graph.workspace import Workspace
-from vnplan.search.embedder import open_embedder
 from vnplan.search.engine import Engine, open_engine
 from vnplan.search.evaluate import Asked, judge, read_questions
-from vnplan.search.vocabulary import Tuning, tuning
+from vnplan.search.index.embedder import open_embedder
+from vnplan.search.tuning import Tuning, tuning
 
 FOLDS = 5
 PASSES = 2

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from vnplan.search.embedder import Embedder, open_embedder
+from vnplan.search.index.embedder import Embedder, open_embedder
 
 PASSAGES = ["Phát triển điện mặt trời trên mái nhà.", "Trồng rừng phòng hộ ven biển.", "Rooftop solar power", ""]
 ODD = ["a\0b", "\ud800", "\u200b", "🌱 rừng", "e\u0301", "\x07\x1b[0m", " ", "-" * 50]

@@ -18,13 +18,14 @@ from vnplan.graph.neo4j.marker import Marker
 from vnplan.graph.neo4j.push import push
 from vnplan.graph.neo4j.target import Target
 from vnplan.ontology.model import Plan, TimeKind
-from vnplan.search import nearness, ranking
-from vnplan.search.embedder import Embedder
 from vnplan.search.engine import Engine
-from vnplan.search.index import SearchIndex
-from vnplan.search.neo4j_store import Neo4jStore
-from vnplan.search.passages import all_passages
-from vnplan.search.vectors import FlatIndex
+from vnplan.search.index.embedder import Embedder
+from vnplan.search.index.passages import all_passages
+from vnplan.search.index.search_index import SearchIndex
+from vnplan.search.index.vectors import FlatIndex
+from vnplan.search.ranking import ranker
+from vnplan.search.stores import nearness
+from vnplan.search.stores.neo4j import Neo4jStore
 
 MARKER = Marker("made", "ontology", 1, "made", 16, "0")
 
@@ -166,7 +167,7 @@ def test_both_engines_give_the_same_answer_where_scores_are_usual_over_some_task
 ) -> None:
     """As in a large corpus, where words that many tasks hold narrow nothing down either."""
     monkeypatch.setattr(nearness, "USUAL", 5)
-    monkeypatch.setattr(ranking, "_MOST_HOLDING", 3)
+    monkeypatch.setattr(ranker, "_MOST_HOLDING", 3)
     embedder = MadeEmbedder()
     index = made_index(PLANS, embedder)
     embedded = Engine(PLANS, index, embedder)

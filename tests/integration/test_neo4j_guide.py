@@ -19,7 +19,7 @@ from vnplan.graph.neo4j.push import push
 from vnplan.graph.neo4j.target import Target
 from vnplan.ingest.pipeline import ingest_files
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.search.passages import all_passages
+from vnplan.search.index.passages import all_passages
 
 pytestmark = pytest.mark.neo4j
 

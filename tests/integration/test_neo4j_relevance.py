@@ -16,11 +16,11 @@ from vnplan.graph.neo4j.push import push
 from vnplan.graph.neo4j.target import Target
 from vnplan.graph.workspace import Workspace, write_plans
 from vnplan.ingest.pipeline import ingest_files
-from vnplan.search.embedder import open_embedder
 from vnplan.search.engine import Engine
-from vnplan.search.index import build_index, load_index, stored_passages
-from vnplan.search.neo4j_store import Neo4jStore
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import open_embedder
+from vnplan.search.index.search_index import build_index, load_index, stored_passages
+from vnplan.search.index.vectors import VectorCache
+from vnplan.search.stores.neo4j import Neo4jStore
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.corpus, pytest.mark.slow]
 

@@ -12,7 +12,7 @@ import pytest
 from corpus_index import engine_over
 from yaml import safe_load
 
-from vnplan.search.answer import Hit
+from vnplan.search.answers.answer import Hit
 from vnplan.search.evaluate import ndcg_at
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]

@@ -17,15 +17,15 @@ from vnplan.graph.neo4j.target import Target
 from vnplan.graph.sparql import SparqlStore
 from vnplan.ingest.pipeline import ingest_files
 from vnplan.ontology.model import TimeKind
-from vnplan.search.conditions import Worded, conditions_of, fulfilling
-from vnplan.search.embedder import OnDone, Vector
+from vnplan.search.conditions.fits import Tier
+from vnplan.search.conditions.of_plan import Worded, conditions_of, fulfilling
 from vnplan.search.engine import Engine
-from vnplan.search.fits import Tier
-from vnplan.search.index import SearchIndex
-from vnplan.search.passages import all_passages
+from vnplan.search.index.embedder import OnDone, Vector
+from vnplan.search.index.passages import all_passages
+from vnplan.search.index.search_index import SearchIndex
+from vnplan.search.index.vectors import FlatIndex
 from vnplan.search.plan import SearchPlan
-from vnplan.search.receipts import receipts_of
-from vnplan.search.vectors import FlatIndex
+from vnplan.search.receipts.of_plan import receipts_of
 
 pytestmark = pytest.mark.corpus
 

@@ -16,9 +16,9 @@ from vnplan.ingest.pipeline import ingest_files, sample_plans
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Provision, Task
 from vnplan.ontology.vocabulary import Entry, load
-from vnplan.search.embedder import open_embedder
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import open_embedder
+from vnplan.search.index.search_index import build_index
+from vnplan.search.index.vectors import VectorCache
 
 LEAST_PRECISION = 0.9
 LEAST_KEPT = 0.8  # of the pairs judged right

@@ -15,11 +15,11 @@ from pydantic import TypeAdapter
 from vnplan.graph.workspace import Manifest, Workspace, write_plans
 from vnplan.ingest.pipeline import ingest_files
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.search.embedder import open_embedder
+from vnplan.search.conditions.fits import Tier
 from vnplan.search.engine import Engine, open_engine
-from vnplan.search.fits import Tier
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import open_embedder
+from vnplan.search.index.search_index import build_index
+from vnplan.search.index.vectors import VectorCache
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 

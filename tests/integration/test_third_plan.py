@@ -16,11 +16,11 @@ import pytest
 from vnplan.graph.workspace import Manifest, Workspace, write_plans
 from vnplan.ingest.pipeline import ingest_files
 from vnplan.ontology.model import Level, Plan, Task
-from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine, open_engine
 from vnplan.search.evaluate import Report, evaluate
-from vnplan.search.index import build_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import Embedder, open_embedder
+from vnplan.search.index.search_index import build_index
+from vnplan.search.index.vectors import VectorCache
 
 pytestmark = pytest.mark.slow
 

@@ -32,13 +32,13 @@ from vnplan.graph.neo4j.connection import connected  # noqa: E402
 from vnplan.graph.neo4j.content import Content  # noqa: E402
 from vnplan.graph.neo4j.push import push  # noqa: E402
 from vnplan.graph.neo4j.target import Target, target_from  # noqa: E402
-from vnplan.search.answer import Answer  # noqa: E402
-from vnplan.search.embed_bundled import BundledEmbedder  # noqa: E402
-from vnplan.search.embedder import Embedder  # noqa: E402
+from vnplan.search.answers.answer import Answer  # noqa: E402
 from vnplan.search.engine import Engine  # noqa: E402
-from vnplan.search.index import SearchIndex  # noqa: E402
-from vnplan.search.neo4j_store import Neo4jStore  # noqa: E402
-from vnplan.search.vectors import FlatIndex  # noqa: E402
+from vnplan.search.index.embed_bundled import BundledEmbedder  # noqa: E402
+from vnplan.search.index.embedder import Embedder  # noqa: E402
+from vnplan.search.index.search_index import SearchIndex  # noqa: E402
+from vnplan.search.index.vectors import FlatIndex  # noqa: E402
+from vnplan.search.stores.neo4j import Neo4jStore  # noqa: E402
 
 TASKS = 5_000
 TWO_PLANS = 150  # tasks: as many as the plans of Thanh Hóa and Kon Tum have

@@ -14,16 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.graph.workspace import Workspace
-from vnplan.search.embedder import Embedder, open_embedder
 from vnplan.search.engine import Engine, open_engine
 from vnplan.search.evaluate import DEPTH, Asked, ndcg_at, read_questions
-from vnplan.search.index import load_index
-from vnplan.search.lexical import LexicalIndex, LexicalWeights, terms_of
+from vnplan.search.index.embedder import Embedder, open_embedder
+from vnplan.search.index.search_index import load_index
+from vnplan.search.ranking.lexical import LexicalIndex, terms_of
+from vnplan.search.tuning import tuning
 
 Rank = Callable[[str], Sequence[str]]
 Numbers = NDArray[np.float64]
 DENSE_SHARE = 0.7  # of the plain weighted sum; the best of the usual choices on these vectors
-WORDS_AS_WRITTEN = LexicalWeights(accented=1.0, folded=0.0, pairs=0.0)
+WORDS_AS_WRITTEN = tuning().terms.model_copy(update={"accented": 1.0, "folded": 0.0, "pairs": 0.0})
 
 
 class Corpus:

@@ -11,11 +11,11 @@ from factories import awaited, citation, plan, task, timeframe
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan, Task, TimeKind
 from vnplan.ontology.text import fold, syllables
-from vnplan.search.embedder import OnDone, Vector
 from vnplan.search.engine import Engine
-from vnplan.search.index import SearchIndex
-from vnplan.search.passages import all_passages
-from vnplan.search.vectors import FlatIndex
+from vnplan.search.index.embedder import OnDone, Vector
+from vnplan.search.index.passages import all_passages
+from vnplan.search.index.search_index import SearchIndex
+from vnplan.search.index.vectors import FlatIndex
 
 ANY_DEPARTMENT = "Các sở, ban, ngành cấp tỉnh"
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vnplan.ontology.errors import InvalidInput
+from vnplan.search.conditions.fits import Tier
 from vnplan.search.engine import Engine
-from vnplan.search.fits import Tier
 
 Q, B = "quang-ngai/I.", "binh-dinh/I."
 

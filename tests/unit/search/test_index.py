@@ -6,10 +6,10 @@ from factories import plan, task
 
 from vnplan.graph.workspace import Manifest, Version, Workspace, write_plans
 from vnplan.ontology.errors import WorkspaceError, WorkspaceMismatch
-from vnplan.search.embedder import Embedder, Vector
 from vnplan.search.engine import open_engine
-from vnplan.search.index import PASSAGES_FILE, VECTORS_FILE, build_index, load_index
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import Embedder, Vector
+from vnplan.search.index.search_index import PASSAGES_FILE, VECTORS_FILE, build_index, load_index
+from vnplan.search.index.vectors import VectorCache
 
 PLANS = (plan(tasks=(task("1"), task("2", text="Trồng rừng phòng hộ ven biển của tỉnh."))),)
 

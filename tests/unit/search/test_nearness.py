@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.search.nearness import USUAL, Owners, usual_rows
+from vnplan.search.stores.nearness import USUAL, Owners, usual_rows
 
 SIZE = 6
 _PASSAGES = st.lists(

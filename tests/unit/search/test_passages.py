@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from vnplan.ontology.model import SourceSpan, Task, Timeframe
-from vnplan.search.passages import parts_of, passages_of
+from vnplan.search.index.passages import parts_of, passages_of
 
 TASK = Task(
     id="x/1.1",

@@ -7,8 +7,8 @@ from factories import plan, task, timeframe
 
 from vnplan.graph.rdf import to_rdf
 from vnplan.ontology.model import Plan, TimeKind
+from vnplan.search.conditions.periodic import is_periodic
 from vnplan.search.engine import Engine
-from vnplan.search.periodic import is_periodic
 
 TIMES = {
     "1": timeframe("Hằng năm", start=None, end=None, kind=TimeKind.RECURRING),

@@ -1,7 +1,7 @@
 import pytest
 
 from vnplan.search.engine import Engine
-from vnplan.search.receipts import receipts_of
+from vnplan.search.receipts.of_plan import receipts_of
 
 # why, question, what must stand in the Cypher, what must stand in the SPARQL
 CASES = [

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from seed_vectors import seeded_texts, unseeded
 
-from vnplan.search.embedder import BUNDLED, open_embedder
-from vnplan.search.sector_vectors import SectorVectors
-from vnplan.search.vectors import VectorCache
+from vnplan.search.index.embedder import BUNDLED, open_embedder
+from vnplan.search.index.sector_vectors import SectorVectors
+from vnplan.search.index.vectors import VectorCache
 
 UNIT = np.eye(8, dtype=np.float32)
 BOTH = np.stack([UNIT, UNIT])

@@ -5,11 +5,11 @@ from typing import cast
 import pytest
 
 from vnplan.ontology.model import Timeframe, TimeKind
+from vnplan.search.conditions.timing import timed
 from vnplan.search.engine import Engine
 from vnplan.search.parts import TimePart
 from vnplan.search.recognise.stretches import stretches
-from vnplan.search.store import Lookups, Timed
-from vnplan.search.timing import timed
+from vnplan.search.stores.store import Lookups, Timed
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from factories import group, plan, task
 from vnplan.graph.sectors import SectorProposal
 from vnplan.ontology.model import Plan
 from vnplan.ontology.sectors import SectorScheme
-from vnplan.search.passages import Passage, all_passages
-from vnplan.search.topic_links import Bar, Measured, TopicTuning, propose, topic_tuning
+from vnplan.search.index.passages import Passage, all_passages
+from vnplan.search.index.topic_links import Bar, Measured, TopicTuning, propose, topic_tuning
 
 SCHEME = SectorScheme.load()
 NAMES = list(SCHEME.sectors)

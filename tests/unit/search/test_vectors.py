@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vnplan.search.embedder import OnDone, Vector, fitting, readable
-from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
+from vnplan.search.index.embedder import OnDone, Vector, fitting, readable
+from vnplan.search.index.vectors import FlatIndex, VectorCache, embed_with_cache
 
 
 class CountingEmbedder:

@@ -7,7 +7,8 @@ import pytest
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import fold
 from vnplan.search.parts import Operator, RoleAsked, TimeRelation
-from vnplan.search.vocabulary import Spoken, glossary, question_words, tuning
+from vnplan.search.tuning import tuning
+from vnplan.search.vocabulary import Spoken, glossary, question_words
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

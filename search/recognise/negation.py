@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vnplan.search.excepting import cues
 from vnplan.search.parts import (
     AgencyPart,
     ExceptPart,
@@ -16,6 +15,7 @@ from vnplan.search.parts import (
     TimePart,
 )
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.excepting import cues
 
 _TURNED = (AgencyPart, PlacePart, GuidancePart, TimePart, OutputPart, LegalPart)
 _REACH = 12  # characters between the words for "not" and the part, beside words for a role

@@ -27,16 +27,16 @@ from vnplan.graph.queries import Involvement
 from vnplan.ontology.errors import DatabaseOutdated
 from vnplan.ontology.model import Citation, Role, Task
 from vnplan.ontology.text import fold, syllables
-from vnplan.search import neo4j_queries as queries
 from vnplan.search.corpus import Corpus
-from vnplan.search.embedder import Vector
 from vnplan.search.facts import TextFacts, spaced
-from vnplan.search.nearness import Nearness, Rows, usual_rows
+from vnplan.search.index.embedder import Vector
+from vnplan.search.index.passages import Passage
+from vnplan.search.index.vectors import FlatIndex
 from vnplan.search.parts import LegalPart, TimePart
-from vnplan.search.passages import Passage
-from vnplan.search.store import Tasks, Timed, issued_in
-from vnplan.search.store_embedded import owners_of
-from vnplan.search.vectors import FlatIndex
+from vnplan.search.stores import neo4j_queries as queries
+from vnplan.search.stores.embedded import owners_of
+from vnplan.search.stores.nearness import Nearness, Rows, usual_rows
+from vnplan.search.stores.store import Tasks, Timed, issued_in
 
 _ROLES = {str(EdgeKind.LEADS): Role.LEAD, str(EdgeKind.COORDINATES): Role.COORDINATE}
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from vnplan.search.conditions.periodic import PERIODIC
+from vnplan.search.conditions.producing import only_outputs, output_choices
 from vnplan.search.parts import (
     GuidancePart,
     LeadsPart,
@@ -12,10 +14,8 @@ from vnplan.search.parts import (
     TimePart,
     TimeRelation,
 )
-from vnplan.search.periodic import PERIODIC
 from vnplan.search.plan import AgencyConstraint, SearchPlan
-from vnplan.search.producing import only_outputs, output_choices
-from vnplan.search.receipts_terms import (
+from vnplan.search.receipts.terms import (
     ANY_DOCUMENT,
     ROLES,
     alternatives,

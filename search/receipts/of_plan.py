@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from vnplan.search.parts import RoleAsked
 from vnplan.search.plan import SearchPlan
-from vnplan.search.receipts_cypher import cypher_conditions
-from vnplan.search.receipts_sparql import sparql_conditions
-from vnplan.search.receipts_terms import ANY_DOCUMENT
+from vnplan.search.receipts.cypher import cypher_conditions
+from vnplan.search.receipts.sparql import sparql_conditions
+from vnplan.search.receipts.terms import ANY_DOCUMENT
 
 _SPARQL_HEAD = """PREFIX vnplan: <https://w3id.org/vnplan/ns#>
 PREFIX dcterms: <http://purl.org/dc/terms/>

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from vnplan.ontology.model import Task
 from vnplan.ontology.text import syllables
-from vnplan.search.embedder import Vector
-from vnplan.search.lexical import LexicalIndex, Term, terms_of
-from vnplan.search.nearness import Rows
+from vnplan.search.index.embedder import Vector
+from vnplan.search.ranking.lexical import LexicalIndex, Term, terms_of
 from vnplan.search.standard import in_deviations
-from vnplan.search.store import Passages, Tasks
-from vnplan.search.vocabulary import Tuning
+from vnplan.search.stores.nearness import Rows
+from vnplan.search.stores.store import Passages, Tasks
+from vnplan.search.tuning import Tuning
 from vnplan.search.words.expand import Expansion
 
 Numbers = NDArray[np.float64]
@@ -82,7 +82,7 @@ class Ranker:
         self._tuning = tuning
         self._passages = passages
         self.rows = rows
-        self._words = LexicalIndex(map(_words, tasks), tuning.lexical_weights())
+        self._words = LexicalIndex(map(_words, tasks), tuning.terms)
         self._pairs_in = lru_cache(maxsize=_REMEMBERED_TASKS)(lambda row: _pairs(terms_of(_words(tasks[row]))))
 
     def over(self, passages: Passages) -> "Ranker":

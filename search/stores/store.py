@@ -10,9 +10,9 @@ from typing import Protocol
 
 from vnplan.graph.queries import Involvement
 from vnplan.ontology.model import Citation, Plan, Role, Timeframe
-from vnplan.search.embedder import Vector
-from vnplan.search.nearness import Nearness, Rows
+from vnplan.search.index.embedder import Vector
 from vnplan.search.parts import LegalPart, TimePart
+from vnplan.search.stores.nearness import Nearness, Rows
 
 Tasks = Collection[str]  # ids
 

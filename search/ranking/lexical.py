@@ -14,26 +14,15 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.ontology.text import fold, syllables
+from vnplan.search.tuning import LexicalWeights
 
 Scores = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalWeights:
-    """How much each kind of term counts, and the two parameters of BM25 (saturation ``k1``, length ``b``)."""
-
-    accented: float = 0.4
-    folded: float = 0.3
-    pairs: float = 1.0
-    k1: float = 1.2
-    b: float = 0.6
 
 
 Term = tuple[str, str]  # kind of term ("a" accented, "f" folded, "p" pair), words
@@ -50,9 +39,9 @@ def terms_of(text: str) -> list[Term]:
 class LexicalIndex:
     """BM25 over a fixed list of texts."""
 
-    def __init__(self, texts: Iterable[str], weights: LexicalWeights | None = None) -> None:
+    def __init__(self, texts: Iterable[str], weights: LexicalWeights) -> None:
         """``texts`` in the order in which their scores come back; they are read once."""
-        self._weights = weights or LexicalWeights()
+        self._weights = weights
         self._numbers: dict[Term, int] = {}  # of the terms, as they came
         terms, times, per_text, lengths = array("l"), array("l"), array("l"), array("l")
         for text in texts:

@@ -7,8 +7,8 @@ from vnplan.graph.legal_library import FOUND, LegalLibrary
 from vnplan.ontology import legal
 from vnplan.ontology.model import Citation, CitationKind
 from vnplan.ontology.text import fold, slug
+from vnplan.search.conditions.fits import Fit, Tier, best_of
 from vnplan.search.corpus import Corpus
-from vnplan.search.fits import Fit, Tier, best_of
 from vnplan.search.parts import LegalAsked, LegalPart, PlacePart
 from vnplan.search.plan import Reason, SearchPlan
 

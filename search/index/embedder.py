@@ -80,9 +80,9 @@ def open_embedder(model: str | None = None) -> Embedder:
     Raises MissingExtra when that engine's package is not installed, InvalidInput when there is no such model.
     """
     if model in (None, "", BUNDLED):
-        from vnplan.search.embed_bundled import BundledEmbedder  # noqa: PLC0415  (each engine is optional)
+        from vnplan.search.index.embed_bundled import BundledEmbedder  # noqa: PLC0415  (each engine is optional)
 
         return BundledEmbedder()
-    from vnplan.search.embed_models import ModelEmbedder  # noqa: PLC0415
+    from vnplan.search.index.embed_models import ModelEmbedder  # noqa: PLC0415
 
     return ModelEmbedder(str(model))

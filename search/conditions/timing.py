@@ -3,11 +3,11 @@
 import re
 
 from vnplan.ontology.model import Timeframe, TimeKind
-from vnplan.search.fits import Fit, Tier
+from vnplan.search.conditions.fits import Fit, Tier
+from vnplan.search.conditions.periodic import is_periodic
 from vnplan.search.parts import TimePart, TimeRelation
-from vnplan.search.periodic import is_periodic
 from vnplan.search.plan import Reason
-from vnplan.search.store import Lookups, Timed
+from vnplan.search.stores.store import Lookups, Timed
 
 # An event that the plan has behind it: a document was issued. Guidance, and whatever else happens, may be awaited.
 _ISSUED = re.compile(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.sectors_plain import plain_words
-from vnplan.search.embedder import Vector
+from vnplan.search.index.embedder import Vector
 from vnplan.search.standard import in_deviations
 
 VECTORS_FILE = "sectors.npz"

@@ -14,11 +14,11 @@ from vnplan.ontology.errors import WorkspaceError, WorkspaceMismatch
 from vnplan.ontology.model import Plan
 from vnplan.ontology.progress import Progress
 from vnplan.ontology.sectors import SectorScheme
-from vnplan.search.embedder import Embedder, Vector
-from vnplan.search.passages import Passage, all_passages
-from vnplan.search.sector_vectors import SectorVectors, sector_rows
-from vnplan.search.topic_links import propose
-from vnplan.search.vectors import FlatIndex, VectorCache, embed_with_cache
+from vnplan.search.index.embedder import Embedder, Vector
+from vnplan.search.index.passages import Passage, all_passages
+from vnplan.search.index.sector_vectors import SectorVectors, sector_rows
+from vnplan.search.index.topic_links import propose
+from vnplan.search.index.vectors import FlatIndex, VectorCache, embed_with_cache
 
 PASSAGES_FILE = "passages.jsonl"
 VECTORS_FILE = "vectors.npy"

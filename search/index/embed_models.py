@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from vnplan.ontology.errors import InvalidInput, MissingExtra
-from vnplan.search.embedder import OnDone, Vector, readable
+from vnplan.search.index.embedder import OnDone, Vector, readable
 
 BATCH = 16
 SMALL_FILE = 1_000_000  # weights are told apart by name and size, configuration by its words

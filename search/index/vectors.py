@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vnplan.ontology.progress import Progress
 from vnplan.ontology.text import slug
-from vnplan.search.embedder import Embedder, Vector
+from vnplan.search.index.embedder import Embedder, Vector
 
 Rows = NDArray[np.int64]
 

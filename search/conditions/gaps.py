@@ -1,7 +1,7 @@
 """What a task leaves open, as a condition."""
 
+from vnplan.search.conditions.fits import Fit, Tier
 from vnplan.search.corpus import Corpus
-from vnplan.search.fits import Fit, Tier
 from vnplan.search.parts import GapPart
 from vnplan.search.plan import Reason
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from vnplan.ontology.errors import MissingExtra
-from vnplan.search.embedder import BUNDLED, OnDone, Vector, fitting, readable
+from vnplan.search.index.embedder import BUNDLED, OnDone, Vector, fitting, readable
 
 MOST_TOKENS = 512  # the model's positions; the engine would go on past them, slowly and to no use
 BATCH = 8

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vnplan.search.citing import citing
+from vnplan.search.conditions.citing import citing
+from vnplan.search.conditions.fits import Fit, Fits, Tier, all_of, best_of
+from vnplan.search.conditions.gaps import lacking
+from vnplan.search.conditions.involving import LEADS_ASKED, agency_label, involving, led, led_together, names_of
+from vnplan.search.conditions.producing import NO_OTHER, listing_only, only_outputs, output_choices, producing
+from vnplan.search.conditions.timing import timed
 from vnplan.search.corpus import Corpus
 from vnplan.search.facts import CENTRAL
-from vnplan.search.fits import Fit, Fits, Tier, all_of, best_of
-from vnplan.search.gaps import lacking
-from vnplan.search.involving import LEADS_ASKED, agency_label, involving, led, led_together, names_of
 from vnplan.search.parts import (
     ExceptPart,
     GuidancePart,
@@ -18,9 +20,7 @@ from vnplan.search.parts import (
     SectorPart,
 )
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.producing import NO_OTHER, listing_only, only_outputs, output_choices, producing
-from vnplan.search.store import Tasks
-from vnplan.search.timing import timed
+from vnplan.search.stores.store import Tasks
 
 # "người Raglai", "đồng bào Chăm": texts often have the name of a people alone.
 _PEOPLE = re.compile(r"^(?:đồng bào |người |dân tộc )+(?=[A-ZĐ])")

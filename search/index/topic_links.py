@@ -19,8 +19,8 @@ from vnplan.graph.sectors import SectorLink, SectorLinker, SectorMethod, SectorP
 from vnplan.ontology.model import Plan, Task
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.vocabulary import Entry, load
-from vnplan.search.embedder import Vector
-from vnplan.search.passages import Passage
+from vnplan.search.index.embedder import Vector
+from vnplan.search.index.passages import Passage
 
 _LEAST_SPREAD = 1e-6  # of cosines that are all alike
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from vnplan.ontology.outputs import output_kind
+from vnplan.search.conditions.fits import Fit, Tier, best_of
 from vnplan.search.corpus import Corpus
-from vnplan.search.fits import Fit, Tier, best_of
 from vnplan.search.parts import OutputPart
 from vnplan.search.plan import Reason, SearchPlan
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.ontology.model import Role
+from vnplan.search.conditions.fits import Fit, Tier, best_of
+from vnplan.search.conditions.succeeding import joined_to, name_of
 from vnplan.search.corpus import Corpus
 from vnplan.search.facts import CENTRAL
-from vnplan.search.fits import Fit, Tier, best_of
 from vnplan.search.parts import DEPARTMENT, MINISTRY, ROLE_LABELS, LeadsPart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
-from vnplan.search.succeeding import joined_to, name_of
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
 

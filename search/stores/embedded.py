@@ -10,13 +10,13 @@ from vnplan.graph.queries import Involvement
 from vnplan.ontology.errors import NotFound
 from vnplan.ontology.model import Citation, Role, Task
 from vnplan.ontology.text import slug
-from vnplan.search.embedder import Vector
 from vnplan.search.facts import TextFacts, spaced
-from vnplan.search.index import SearchIndex
-from vnplan.search.nearness import Nearness, Owners, Rows, usual_rows
+from vnplan.search.index.embedder import Vector
+from vnplan.search.index.passages import Passage
+from vnplan.search.index.search_index import SearchIndex
 from vnplan.search.parts import LegalPart, TimePart
-from vnplan.search.passages import Passage
-from vnplan.search.store import Tasks, Timed, issued_in
+from vnplan.search.stores.nearness import Nearness, Owners, Rows, usual_rows
+from vnplan.search.stores.store import Tasks, Timed, issued_in
 
 if TYPE_CHECKING:
     from vnplan.search.corpus import Corpus

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from vnplan.ontology.model import AgencyMention, Task
 from vnplan.ontology.text import slug
-from vnplan.search.answer import Verdict
-from vnplan.search.conditions import Condition
+from vnplan.search.answers.answer import Verdict
+from vnplan.search.answers.grouping import grouped
+from vnplan.search.conditions.fits import Fit, Tier
+from vnplan.search.conditions.of_plan import Condition
+from vnplan.search.conditions.succeeding import beside, told_of_inherited
 from vnplan.search.corpus import Corpus
-from vnplan.search.fits import Fit, Tier
-from vnplan.search.grouping import grouped
 from vnplan.search.parts import DEPARTMENT, MINISTRY, Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.succeeding import beside, told_of_inherited
 from vnplan.search.wording import tasks_en
 
 MOST_NAMED = 12  # ids that the sentence of an answer holds; the list beside it is complete

@@ -9,12 +9,12 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.graph.sector_queries import InSector
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.search.corpus import Corpus
-from vnplan.search.embedder import Vector
+from vnplan.search.index.embedder import Vector
+from vnplan.search.index.sector_vectors import SectorVectors
 from vnplan.search.parts import SectorPart
 from vnplan.search.plan import Reason
-from vnplan.search.sector_vectors import SectorVectors
-from vnplan.search.store import Lookups
-from vnplan.search.vocabulary import Nearness
+from vnplan.search.stores.store import Lookups
+from vnplan.search.tuning import Nearness
 
 Numbers = NDArray[np.float64]
 

@@ -7,10 +7,10 @@ from typing import Any
 from vnplan.ontology.model import Task
 from vnplan.ontology.records import task_to_json
 from vnplan.search.analyse import Analysis
-from vnplan.search.fits import Tier
-from vnplan.search.looser import Looser
+from vnplan.search.answers.looser import Looser
+from vnplan.search.conditions.fits import Tier
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.receipts import Receipts
+from vnplan.search.receipts.of_plan import Receipts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A plan of search as Cypher and SPARQL that give the same tasks."""
