@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vnplan.api.answering import ServedFrom, asked
-from vnplan.api.catalogue import Catalogue
 from vnplan.api.publishing import ensure_sample
+from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.settings import Settings
 from vnplan.graph.opening import open_graph
 from vnplan.graph.workspace import Version, Workspace, default_workspace

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vnplan.api.citation_report import MOST_WORDS, CitationReport, accept, report_lines, report_on
+from vnplan.api.records.citation_report import MOST_WORDS, CitationReport, accept, report_lines, report_on
 from vnplan.api.texts import speaker
 from vnplan.ontology.errors import InvalidInput
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from vnplan.api.legal_schemas import Reference
+from vnplan.api.schemas.legal import Reference
 from vnplan.graph.build import build_graph
 from vnplan.graph.kinds import EdgeKind
 from vnplan.graph.workspace import Manifest, Workspace, write_plans

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from vnplan.api.ask_schemas import AskResponse
+from vnplan.api.schemas.ask import AskResponse
 
 Done = subprocess.CompletedProcess[bytes]
 VNPLAN = [sys.executable, "-m", "vnplan.api.cli"]

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from http_server import Server, serving
 
-from vnplan.api.ask_schemas import AskResponse
 from vnplan.api.container import Container
 from vnplan.api.merging import Added
 from vnplan.api.publishing import add_documents
-from vnplan.api.schemas import AgencyList, Health, Task, TaskPage
+from vnplan.api.schemas.ask import AskResponse
+from vnplan.api.schemas.records import AgencyList, Health, Task, TaskPage
 from vnplan.api.settings import Settings
 from vnplan.ontology.progress import no_progress
 

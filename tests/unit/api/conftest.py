@@ -10,8 +10,8 @@ from factories import awaited, group, mention, plan, source, task
 from fastapi.testclient import TestClient
 
 from vnplan.api.app import create_app
-from vnplan.api.catalogue import Catalogue
 from vnplan.api.container import Container, Served
+from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.settings import Settings
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version

@@ -9,11 +9,11 @@ from factories import mention, plan, task
 from fastapi.testclient import TestClient
 
 from vnplan.api.app import create_app
-from vnplan.api.catalogue import Catalogue
 from vnplan.api.container import Container, Served
+from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.settings import Settings
-from vnplan.api.terminal import names
-from vnplan.api.terminal_records import record_lines
+from vnplan.api.terminal.answers import names
+from vnplan.api.terminal.records import record_lines
 from vnplan.api.texts import Language
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from vnplan.api.ask_schemas import AskResponse
+from vnplan.api.schemas.ask import AskResponse
 
 TASK = "an-duong/I.1"
 BROWSER = {"accept": "text/html,application/xhtml+xml"}

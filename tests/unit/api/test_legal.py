@@ -7,8 +7,8 @@ from factories import citation, plan, provision, source, task
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.api.legal import LONGEST, checked_text, lookup
-from vnplan.api.legal_records import LegalRecords
+from vnplan.api.records.legal_documents import LegalRecords
+from vnplan.api.records.legal_references import LONGEST, checked_text, lookup
 from vnplan.graph.legal_library import LegalLibrary
 from vnplan.graph.legal_places import AROUND, quotation
 from vnplan.ontology.errors import InvalidInput, NotFound

@@ -7,9 +7,9 @@ import pytest
 from factories import citation, plan, provision, source, task
 from fastapi.testclient import TestClient
 
-from vnplan.api.catalogue import Catalogue
-from vnplan.api.legal import LONGEST
-from vnplan.api.legal_schemas import DocumentPage, DocumentRecord, Reference
+from vnplan.api.records.catalogue import Catalogue
+from vnplan.api.records.legal_references import LONGEST
+from vnplan.api.schemas.legal import DocumentPage, DocumentRecord, Reference
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import LegalBasis, Plan

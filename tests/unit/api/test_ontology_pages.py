@@ -6,8 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 from rdflib import OWL, RDF, Graph, URIRef
 
-from vnplan.api.negotiation import page_or_rdf
-from vnplan.api.ontology_diagram import BOX_HEIGHT, BOX_WIDTH, HEIGHT, PLACES, WIDTH, diagram
+from vnplan.api.web.negotiation import page_or_rdf
+from vnplan.api.web.ontology_diagram import BOX_HEIGHT, BOX_WIDTH, HEIGHT, PLACES, WIDTH, diagram
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.ontology.owl import ONTOLOGY, TermKind, ontology, terms
 from vnplan.ontology.terms import camel

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.api.page_views import mark_question, shown_date, split_items
+from vnplan.api.web.page_views import mark_question, shown_date, split_items
 
 
 def part(start: int, end: int, kind: str = "agency") -> dict[str, Any]:

@@ -4,8 +4,8 @@ import pytest
 from factories import group, plan, task
 from fastapi.testclient import TestClient
 
-from vnplan.api.catalogue import Catalogue
-from vnplan.api.terminal_records import record_lines
+from vnplan.api.records.catalogue import Catalogue
+from vnplan.api.terminal.records import record_lines
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.sectors import SectorProposal
 from vnplan.ontology.agencies import AgencyRegistry

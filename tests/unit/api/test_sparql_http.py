@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from vnplan.api.app import create_app
-from vnplan.api.catalogue import Catalogue
 from vnplan.api.container import Container, Served
+from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.settings import Settings
 from vnplan.api.sparql_service import SparqlService
 from vnplan.graph.sparql import Limits

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from factories import citation, mention, plan, provision, source, task
 
-from vnplan.api.catalogue import Catalogue
-from vnplan.api.terminal import COLUMNS, answer_lines, plan_lines, source_text
-from vnplan.api.terminal_records import ingest_lines, record_lines
+from vnplan.api.records.catalogue import Catalogue
+from vnplan.api.terminal.answers import COLUMNS, answer_lines, plan_lines, source_text
+from vnplan.api.terminal.records import ingest_lines, record_lines
 from vnplan.api.texts import Language, speaker
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry

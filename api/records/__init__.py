@@ -1,0 +1,1 @@
+"""What is told of plans, bodies and legal documents, in the JSON form that every door gives."""

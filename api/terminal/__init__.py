@@ -1,0 +1,1 @@
+"""JSON forms as lines of text for a terminal."""

@@ -1,0 +1,1 @@
+"""What routes share: pages and their texts, errors, headers, forms of content."""
