@@ -43,6 +43,7 @@ class QuestionWords(Entry):
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]
     recipient: Spoken
+    document: Spoken
     succession: dict[str, Spoken]
     either: Spoken
     guidance: dict[str, Spoken]

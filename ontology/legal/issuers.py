@@ -16,7 +16,8 @@ _LINK = re.compile(
 _AREA = re.compile(r"\s?(?P<area>tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|xa|phuong|dac khu|cap tinh)(?![a-z])")
 _AREAS = {"tp": "thành phố", "tp.": "thành phố"}
 # Place names: words with capitals, at most five, hyphens between ("Bà Rịa - Vũng Tàu").
-_PLACE = re.compile(r"\s?[^\W\d_a-z][^\W\d_]*(?:\s-?\s?[^\W\d_a-z][^\W\d_]*|-[^\W\d_a-z][^\W\d_]*){0,4}")
+_CAPITAL = f"[{''.join(char for char in map(chr, range(0x1F00)) if char.isupper())}]"
+_PLACE = re.compile(rf"\s?{_CAPITAL}[^\W\d_]*(?:\s-?\s?{_CAPITAL}[^\W\d_]*|-{_CAPITAL}[^\W\d_]*){{0,4}}")
 _AREA_ENGLISH = re.compile(r"\sof\s(?P<place>[A-Z][\w ]{2,25}?)\s(?P<area>[Pp]rovince|[Cc]ity)")
 
 

@@ -210,7 +210,9 @@ def read_number(text: Prepared, place: int) -> Number | None:
         return None
     kind = first.kind if rest or not first.issuer else None
     letter = kind is None and bool(rest)
-    if not kind and len(rest) == 1 and rest[0].kind and first.issuer:  # old order: 18-BYT/TT
+    # Old order: 18-BYT/TT. With the marks of today the last code is a division of the body: 734/BCT-ĐL.
+    old_order = len(rest) == 1 and (mark, code.marks[0]) != ("/", "-")
+    if not kind and old_order and rest[0].kind and first.issuer:
         kind, letter = rest[0].kind, False
     bodies = tuple(s.issuer for s in (rest if first.kind else code.segments) if s.issuer)
     if mark == "-" and code.marks[:1] == ["-"] and kind and not code.party:  # "1658-QĐ-TTg", as in addresses

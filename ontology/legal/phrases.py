@@ -26,6 +26,7 @@ class PhrasesFile(Strict):
     bodies_alone: frozenset[str]
     programmes: tuple[ProgrammeWords, ...]
     not_after: tuple[str, ...]
+    papers: tuple[str, ...]
     name_stops: tuple[str, ...]
 
 

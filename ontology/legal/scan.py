@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from vnplan.ontology.legal.number import Number, read_number
 from vnplan.ontology.legal.phrases import phrases
@@ -55,6 +56,11 @@ class Numbered:
     number: Number
     type: DocumentType | None
     carried: bool  # the type word stands before an earlier number, or the number is one of several
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(phrases().papers)})$")
 
 
 def _left_is_free(text: Prepared, place: int) -> bool:
@@ -173,6 +179,8 @@ class _Scanner:
             near = better
         if near and near.type and near.type.bare in ("never", "dated") and not number.trusted and not lead:
             near = None
+        if not number.issuers and _papers().search(self.text.folded[max(0, at - _NEAR) : at]):
+            return None
         far = self._far_word(number, words_end) if lead and not near else None
         chained = self._chained(words_end) if not near and not far else None
         if not self._accepts(number, near or far, lead is not None, chained):

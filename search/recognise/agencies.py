@@ -26,6 +26,7 @@ def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
 
 def _bodies(context: Context) -> Iterator[AgencyPart]:
     recipients = {match.end for match in context.phrases("recipient")}
+    documents = {match.start for match in context.phrases("document")}
     seen: list[tuple[int, int]] = []
     for start, end, kind in _named(context):
         inside = any(start < other_end and other_start < end for other_start, other_end in seen)
@@ -40,7 +41,8 @@ def _bodies(context: Context) -> Iterator[AgencyPart]:
             label_en=kind.name_en or kind.name,
             start=start,
             end=end,
-            hard=not any(end_of <= start <= end_of + 1 for end_of in recipients),
+            hard=not any(end_of <= start <= end_of + 1 for end_of in recipients)
+            and not any(end < begin <= end + 1 for begin in documents),
             kinds=kinds,
             inherited=inherited,
             central=kind.level == CENTRAL and context.registry.provincial(kind.id) is None,
