@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from vnplan.ingest.awaits import find_awaited
 from vnplan.ingest.citations import event_date, numbered, read_citations, read_running_citations
+from vnplan.ingest.dittos import in_full
 from vnplan.ingest.items import read_items
 from vnplan.ingest.remarks import Remark, remark
 from vnplan.ingest.running import RunningText
@@ -30,6 +32,7 @@ from vnplan.ontology.text import squash
 _COORDINATING = re.compile(
     r"[;,.(\s]*\b(?:(?:các\s+)?(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+(?:thực hiện|với))?\b\s*:?\s*", re.IGNORECASE
 )
+_REPEATED = ("lead", "coordinate", "agencies", "time", "outputs", "awaits")  # cells that may say "as above"
 _LEADING = re.compile(r"\s*[,;:]?\s*\bchủ trì\b\s*[,;:]?\s*", re.IGNORECASE)
 
 
@@ -73,7 +76,7 @@ def read_tasks(rows: Sequence[TaskRow], groups: Sequence[TaskGroup], setting: Se
     titles = {group.code: group.title for group in groups}
     taken: set[str] = set()
     tasks = []
-    for row in rows:
+    for row in _in_full(rows):
         # Row 1 of group 1 is 1.1: only a dotted number holds its group.
         number = f"{row.group}.{row.number}" if row.number == row.group else row.number
         wanted = task_id(setting.plan, row.group, number)
@@ -87,6 +90,17 @@ def read_tasks(rows: Sequence[TaskRow], groups: Sequence[TaskGroup], setting: Se
             read = replace(read, problems=(*read.problems, problem))
         tasks.append(read)
     return tuple(tasks)
+
+
+def _in_full(rows: Iterable[TaskRow]) -> Iterator[TaskRow]:
+    """``rows`` with cells that only say "as above" filled from the row above."""
+    above: dict[str, str] = {}
+    for row in rows:
+        printed = {name: getattr(row, name) or "" for name in _REPEATED}
+        cells = in_full(printed, above)
+        changed: dict[str, Any] = {name: cell for name, cell in cells.items() if cell != printed[name]}
+        above = cells
+        yield replace(row, **changed) if changed else row
 
 
 def _read_task(row: TaskRow, key: str, group_title: str, setting: Setting) -> ReadTask:

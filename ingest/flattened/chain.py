@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from vnplan.ingest.dittos import dittos_in
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine
 from vnplan.ingest.flattened.numbering import Label, labels_at
@@ -49,7 +50,7 @@ class _Chain:
     stack: tuple[Label, ...]
     last: _Candidate | None
     before: "_Chain | None"
-    leaf: Label | None  # the last number of the lowest level met
+    leaves: tuple[Label, ...]  # of each series met the last number
     gap: bool = False
 
 
@@ -67,12 +68,13 @@ class _ChainSearch:
             evidence.bodies.begins_body(_behind_number(line.text)) or bool(evidence.bodies.names(line.text))
             for line in lines
         ]
-        times = [holds_time(line.text) for line in lines]
+        times = [holds_time(_behind_number(line.text)) for line in lines]
         self._bodies = [0, *accumulate(map(int, bodies))]
         self._times = [0, *accumulate(map(int, times))]
+        self._dittos = [0, *accumulate(int(any(dittos_in(line.text))) for line in lines)]
 
     def run(self) -> list[Numbered]:
-        chains = [_Chain(0.0, (), None, None, None)]
+        chains = [_Chain(0.0, (), None, None, ())]
         for line in range(len(self._lines)):
             for candidate in self._candidates(line):
                 passed = [self._passed(chain, candidate) for chain in chains]
@@ -95,7 +97,7 @@ class _ChainSearch:
     def _prune(self, chains: list[_Chain]) -> list[_Chain]:
         best: dict[tuple[object, ...], _Chain] = {}
         for chain in chains:
-            key = (chain.last and (chain.last.line, chain.last.label), chain.stack, chain.leaf)
+            key = (chain.last and (chain.last.line, chain.last.label), chain.stack, chain.leaves)
             if key not in best or best[key].score < chain.score:
                 best[key] = chain
         return sorted(best.values(), key=lambda chain: -chain.score)[: int(self._table["beam"])]
@@ -125,8 +127,9 @@ class _ChainSearch:
                 stack = (*chain.stack[:level], candidate.label)
                 is_row = level < len(chain.stack)
                 part = self._part(chain.last, candidate.line, is_row)
-                leaf = candidate.label if level and not candidate.label.is_child_of(stack[level - 1]) else chain.leaf
-                yield _Chain(chain.score + candidate.score + step + part, stack, candidate, chain, leaf, gap)
+                own = level > 0 and not candidate.label.is_child_of(stack[level - 1])
+                leaves = _with_last(chain.leaves, candidate.label) if own else chain.leaves
+                yield _Chain(chain.score + candidate.score + step + part, stack, candidate, chain, leaves, gap)
 
     def _steps(self, chain: _Chain, label: Label) -> Iterator[tuple[int, float, bool]]:
         """The levels at which ``label`` may stand after ``chain``: (level, score, whether a number is missing)."""
@@ -154,7 +157,7 @@ class _ChainSearch:
         elif len(label.path) == 1 and not any(label.is_like(held) for held in chain.stack):
             if first:
                 yield depth, table["first"], False
-            elif chain.leaf is not None and label.is_like(chain.leaf) and label.ahead_of(chain.leaf) == 1:
+            elif any(label.is_like(leaf) and label.ahead_of(leaf) == 1 for leaf in chain.leaves):
                 yield depth, table["goes_on"], False
         elif depth == 0:
             yield 0, table["gap"], True
@@ -163,8 +166,9 @@ class _ChainSearch:
         """How well the lines from a number to the next one fit a row, or the heading of a group."""
         if start is None:
             return 0.0
-        bodies = self._bodies[end] - self._bodies[start.line]
-        times = self._times[end] - self._times[start.line]
+        dittos = self._dittos[end] - self._dittos[start.line]
+        bodies = self._bodies[end] - self._bodies[start.line] + dittos
+        times = self._times[end] - self._times[start.line] or int(dittos > 0)
         table = self._table
         if not is_row:
             return table["group_with_cells"] if bodies and times else table["group_plain"]
@@ -199,6 +203,11 @@ class _ChainSearch:
         """Whether the number due next seems to stand among the lines of ``numbered``, which end before ``stop``."""
         within = range(numbered.line + 1, stop)
         return any(_is_due(candidate, numbered.label) for line in within for candidate in self._candidates(line))
+
+
+def _with_last(leaves: tuple[Label, ...], last: Label) -> tuple[Label, ...]:
+    """``leaves`` with ``last`` for the number before it in its series."""
+    return (*(leaf for leaf in leaves if not last.is_like(leaf)), last)
 
 
 def _is_due(candidate: _Candidate, last: Label) -> bool:

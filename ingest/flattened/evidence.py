@@ -7,6 +7,7 @@ then an unfinished end is no fault.
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
+from vnplan.ingest.dittos import dittos_in, is_ditto
 from vnplan.ingest.flattened.bodies import BodyEvidence
 from vnplan.ingest.flattened.model import ASIDE, BODIES, Column
 from vnplan.ingest.flattened.phrases import bulleted, items, unbulleted, unfinished
@@ -41,11 +42,20 @@ class Evidence:
         """How well ``text`` (not empty) fits ``column``; ``is_open``: a page break cuts the cell here."""
         key = (Column.LEAD if column in BODIES else column, text, is_open)
         if key not in self._known:
-            self._known[key] = self._scorers[column](text, is_open)
+            self._known[key] = self._cell(column, text, is_open)
         return self._known[key]
+
+    def _cell(self, column: Column, text: str, is_open: bool) -> float:
+        table = self._weights.ditto
+        if column is not Column.TEXT and is_ditto(text):
+            return table["whole"]
+        score = self._scorers[column](text, is_open)
+        return score + (table["within"] if column is not Column.TEXT and any(dittos_in(text)) else 0.0)
 
     def may_start(self, column: Column, text: str) -> bool:
         """Whether a cell of ``column`` can begin with the words ``text`` at all."""
+        if column is not Column.TEXT and next(dittos_in(text), (-1, 0))[0] == 0:
+            return True
         first = text.split(" ", 1)[0]
         capital = first[:1].isupper()
         if column in BODIES:

@@ -68,7 +68,7 @@ def _trimmed(lines: Sequence[Line], heading: Heading, others: Sequence[Heading])
         more = " ".join(line.text for line in lines[last + 1 : heading.last + 1])
         # Another table's heading may have one column more; it consists of heading words to its end.
         if orders and (orders == heading.orders or _parse(more).unknown):
-            return Heading(heading.first, last, orders)
+            return Heading(heading.first, _past_numbers(lines, last), orders)
     return heading
 
 

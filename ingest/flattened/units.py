@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vnplan.ingest.dittos import dittos_in
 from vnplan.ingest.flattened.chain import Numbered
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine
@@ -88,7 +89,7 @@ def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]
     inside = {place for found in names for place in range(found.start + 1, found.end)}
     begins = {found.start for found in names}
     ends = {found.end for found in names}
-    cuts: list[int] = []
+    cuts: list[int] = [place for span in dittos_in(text) for place in span if 0 < place < len(text)]
     dash = -1  # where a dash stands directly before the word
     for word in _WORD.finditer(text):
         place = word.start()
@@ -101,4 +102,4 @@ def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]
         if place in begins or timely or listed or (place not in inside and word[0][0].isupper()):
             cuts.append(dash if dash > 0 else place)
         dash = place if word[0] in _DASHES and place not in inside else -1
-    return cuts
+    return sorted({text.index(text[cut:].lstrip(), cut) for cut in cuts})

@@ -38,9 +38,14 @@ def _reaches(context: Context, end: int, part: Part) -> bool:
     between = context.text(end, part.start) if end <= part.start else None
     if between is None:
         return part.start < end <= part.end  # "không phải chờ ..." is within what was taken for the part
-    roles = sum(len(context.text(max(role.start, end), role.end)) for role in _between(context, end, part))
-    return len(between) - roles <= _REACH and not any(char in between for char in ".,;:?")
+    free = sum(last - max(first, end) for first, last in _saying_little(context) if end <= last <= part.start)
+    return len(between) - free <= _REACH and not any(char in between for char in ".,;:?")
 
 
-def _between(context: Context, end: int, part: Part) -> Iterable[RolePart]:
-    return (role for role in context.parts(RolePart) if end <= role.end <= part.start)
+def _saying_little(context: Context) -> Iterable[tuple[int, int]]:
+    """The characters of words for a role, and of those that carry no topic ("whatever the", "những việc do")."""
+    roles = context.parts(RolePart)
+    yield from ((role.start, role.end) for role in roles)
+    for match in context.phrases("fillers"):
+        if not any(role.start < match.end and match.start < role.end for role in roles):
+            yield match.start, match.end

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vnplan.ontology.outputs import OutputFind, find_outputs
+from vnplan.ontology.outputs import OutputFind, find_outputs, output_kinds
 from vnplan.search.parts import OutputPart
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.language import ENGLISH, VIETNAMESE
 from vnplan.search.words.question import Match
 
 _OR = re.compile(r"\W(?:hoặc|hoac|hay|or)\W", re.IGNORECASE)
@@ -31,8 +32,8 @@ def recognise_outputs(context: Context) -> Iterator[OutputPart]:
         part = OutputPart(
             kind="output",
             value=each.kind,
-            label_vi=f"sản phẩm: {each.text}",
-            label_en=f"output: {each.text}",
+            label_vi=f"sản phẩm: {_name(each, VIETNAMESE)}",
+            label_en=f"output: {_name(each, ENGLISH)}",
             start=cue.start if cue else start,
             end=end,
             other=other,
@@ -42,6 +43,15 @@ def recognise_outputs(context: Context) -> Iterator[OutputPart]:
             if only
             else part
         )
+
+
+def _name(found: OutputFind, language: str) -> str:
+    """What was found in the words that were typed; in those of the vocabulary where these are in the other language or
+    an abbreviation."""
+    if found.language == language and not found.text.isupper():
+        return found.text
+    kind = output_kinds()[found.kind]
+    return kind.name_en if language == ENGLISH else kind.name.lower()
 
 
 def _span(context: Context, found: OutputFind) -> tuple[int, int]:
