@@ -249,7 +249,11 @@ class Finder:
         best, dense = float(topic.total[rows].max()), float(topic.dense.max())
         if plan.bound:
             outside = bool(plan.sectors) and not topic.sectors.named[rows].any()
-            return best >= (limits.nothing_outside if outside else limits.nothing_bound)
+            if best < (limits.nothing_outside if outside else limits.nothing_bound):
+                return False
+            if not (plan.exists and plan.only_places):
+                return True
+            dense = float(topic.dense[rows].max())  # "has this province anything on ...?" may well be answered by no
         stands_out = _standing_out(len(self._ranker.rows), limits.measured_over)
         best, dense = best / stands_out, dense / stands_out
         if not self._ranker.named(expansion):

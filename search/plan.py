@@ -116,6 +116,11 @@ class SearchPlan:
         return any(records) or self.explicit or themed or self.role in _OF_LEADS
 
     @property
+    def only_places(self) -> bool:
+        """Whether nothing but places narrows the tasks."""
+        return bool(self.places) and not replace(self, places=()).bound
+
+    @property
     def structural(self) -> bool:
         """Whether a condition says so much that a single word left over is hardly the topic."""
         counted = self.operator in (Operator.COUNT, Operator.TOP, Operator.FEWEST)
