@@ -24,6 +24,7 @@ class HeaderWords(Entry):
     """``plan_header.yaml``."""
 
     letterhead: tuple[str, ...]
+    issuing: tuple[str, ...]
     body_begins: tuple[str, ...]
     carries_out: tuple[str, ...]
     rests_on: tuple[str, ...]
@@ -67,7 +68,7 @@ def read_head(lines: Sequence[Line]) -> Head:
             before, attached = _attached(printed[place:])
             title += [before] if before else []
             break
-        elif _begins_body(words, title):
+        elif _begins_body(words, title) or (title and _issues(printed[place : place + 2])):
             break
         elif not _RULE.fullmatch(words):
             title.append(words)
@@ -75,9 +76,14 @@ def read_head(lines: Sequence[Line]) -> Head:
     return Head(" ".join(title), tuple(letterhead), attached)
 
 
+@cache
+def _letterheads() -> tuple[str, ...]:
+    return tuple(map(canonical, header_words().letterhead))
+
+
 def _in_letterhead(words: str) -> bool:
     plain = canonical(words)
-    begins = any(plain.startswith(entry) for entry in header_words().letterhead)
+    begins = plain.startswith(_letterheads())
     return begins or bool(_RULE.fullmatch(words)) or (len(words) < 60 and bool(_DATED.search(words)))
 
 
@@ -90,6 +96,12 @@ def _begins_body(words: str, title: Sequence[str]) -> bool:
     plain = canonical(words)
     begins = any(re.match(rf"{re.escape(entry)}\b", plain) for entry in header_words().body_begins)
     return begins or read_mark(words)[0] is not Mark.TEXT
+
+
+def _issues(printed: Sequence[str]) -> bool:
+    """Whether a line only names who issues the document, and its text begins on the next."""
+    named = canonical(printed[0]).startswith(tuple(map(canonical, header_words().issuing)))
+    return named and len(printed) > 1 and not _in_letterhead(printed[1]) and _begins_body(printed[1], ())
 
 
 @cache

@@ -58,6 +58,7 @@ class TimeRelation(StrEnum):
 
     IN = "in"
     EXACT = "exact"
+    THROUGHOUT = "throughout"
     BEFORE = "before"
     UNTIL = "until"
     BY = "by"

@@ -18,6 +18,7 @@ from vnplan.ontology.outputs import find_outputs, output_kind
 from vnplan.ontology.text import fold
 
 _LONGEST_OUTPUT = 25  # words
+_NOTHING = ("-", "–", "—")  # a cell that says nothing
 _ENDS_SENTENCE = (".", "!", "?", "…")
 _ENDS_CLAUSE = (";", ":", ")", '"', "”")
 
@@ -49,6 +50,8 @@ class Evidence:
         table = self._weights.ditto
         if column is not Column.TEXT and is_ditto(text):
             return table["whole"]
+        if column is not Column.TEXT and text in _NOTHING:
+            return table["nothing"]
         score = self._scorers[column](text, is_open)
         return score + (table["within"] if column is not Column.TEXT and any(dittos_in(text)) else 0.0)
 

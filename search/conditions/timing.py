@@ -74,6 +74,8 @@ def _within_days(relation: TimeRelation, asked: tuple[str, str], begins: str | N
     begins, ends = begins or ends, ends or begins
     if begins is None or ends is None:
         return False
+    if relation == TimeRelation.THROUGHOUT:
+        return begins <= first and last <= ends
     return first <= begins and ends <= last if relation == TimeRelation.EXACT else begins <= last and ends >= first
 
 
@@ -90,6 +92,8 @@ def _ends_as_asked(relation: TimeRelation, asked: tuple[int, int], ends: int) ->
 def _overlap(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:
     """The share of years in common. A period asked for must hold the task's time; a single year only touches it."""
     (first, last), (begins, ends) = asked, given
+    if relation == TimeRelation.THROUGHOUT:
+        return float(begins <= first and last <= ends)
     within = first <= begins and ends <= last
     if not within and (relation == TimeRelation.EXACT or first != last):
         return 0.0

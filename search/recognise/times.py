@@ -16,6 +16,7 @@ from vnplan.search.words.question import Match
 LABELS = {
     TimeRelation.IN: ("trong {}", "in {}"),
     TimeRelation.EXACT: ("đúng giai đoạn {}", "exactly {}"),
+    TimeRelation.THROUGHOUT: ("suốt {}", "throughout {}"),
     TimeRelation.BEFORE: ("kết thúc trước {}", "ends before {}"),
     TimeRelation.UNTIL: ("kết thúc vào {}", "ends in {}"),
     TimeRelation.BY: ("kết thúc chậm nhất {}", "ends by {}"),

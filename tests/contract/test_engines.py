@@ -78,6 +78,7 @@ QUESTIONS = [
     "Nhiệm vụ nào phải xong trước năm 2026?",
     "Nhiệm vụ nào bắt đầu sau năm 2024?",
     "Nhiệm vụ nào thực hiện hằng năm?",
+    "Nhiệm vụ nào kéo dài suốt giai đoạn 2024-2025?",
     "Nhiệm vụ nào viện dẫn Quyết định 1658/QĐ-TTg?",
     "Nhiệm vụ nào không có cơ quan chủ trì?",
     "Nhiệm vụ nào chưa có sản phẩm?",

@@ -106,6 +106,8 @@ OTHERS = [
     "Nhiệm vụ nào kết thúc trước 2026 và có sản phẩm là đề án?",
     "Nhiệm vụ nào thực hiện trong năm 2025?",
     "Which tasks start in 2024?",
+    "Which tasks run throughout 2023-2030?",
+    "Nhiệm vụ nào ở Thanh Hóa không kéo dài suốt giai đoạn 2023-2030?",
     "Sở Nông nghiệp và Môi trường chủ trì việc gì?",
     "Nhiệm vụ nào viện dẫn quyết định 893 hoặc 500?",
     "Nhiệm vụ nào viện dẫn nghị quyết?",

@@ -62,6 +62,14 @@ def test_another_table_may_have_one_column_more() -> None:
     assert [copy.orders for copy in found] == [((T, L, W),), ((T, L, W, O_),)]
 
 
+def test_column_numbers_stand_under_the_first_of_several_copies_only() -> None:
+    columns = "TT\nNhiệm vụ\nChủ trì\nThời gian"
+    numbers = "\n".join(f"({number})" for number in range(1, 5))
+    first, again = find_headings(lines_of(f"{columns}\n{numbers}\n1 Rà soát kênh mương\n{columns}\n2 Nạo vét"))
+    assert (first.first, first.last) == (0, 7)
+    assert (again.first, again.last) == (9, 12)
+
+
 def test_prose_with_heading_words_is_no_heading() -> None:
     text = "Các đơn vị chủ trì, phối hợp thực hiện nhiệm vụ đúng thời gian và báo cáo kết quả theo quy định hiện hành."
     assert find_headings(lines_of(text)) == []

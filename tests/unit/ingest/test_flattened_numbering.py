@@ -41,6 +41,22 @@ def chain_of(text: str) -> list[tuple[str, str, bool]]:
 ROW = "Gom nhặt tem nhãn\nSở Y tế\nNăm 2025"
 
 
+def test_numbers_run_through_groups_of_two_levels() -> None:
+    text = f"A Đồng ruộng\n1\n{ROW}\nB Bến đò\nI Sông\n2\n{ROW}\nII Hồ\n3\n{ROW}\nC Phố\nI Chợ\n4\n{ROW}"
+    assert chain_of(text) == [
+        ("", "A", False),
+        ("A", "1", True),
+        ("", "B", False),
+        ("B", "I", False),
+        ("I", "2", True),
+        ("B", "II", False),
+        ("II", "3", True),
+        ("", "C", False),
+        ("C", "I", False),
+        ("I", "4", True),
+    ]
+
+
 def test_numbers_start_anew_in_each_group() -> None:
     text = f"I Đồng ruộng\n1 {ROW}\n2 {ROW}\nII Bến đò\n1 {ROW}"
     assert chain_of(text) == [

@@ -35,6 +35,22 @@ def test_short_cells_that_share_a_line_are_parted() -> None:
     assert {row.cells[Column.COORDINATE] for row in read(f"{HEADING}\n{text}").rows} == {"Sở Nội vụ"}
 
 
+def test_cells_that_say_as_above_are_cells_of_their_own() -> None:
+    plain = rows(range(1, 6))
+    as_above = "6 Dệt chiếu bên suối.\nnt\nSở Nội vụ; Công an tỉnh\nNăm 2025\n7 Đan nón.\nSở Y tế\nNhư trên\nnt"
+    *_, sixth, seventh = read(f"{HEADING}\n{plain}\n{as_above}\n{rows(range(8, 10))}").rows[:7]
+    assert (sixth.cells[Column.LEAD], sixth.cells[Column.COORDINATE]) == ("nt", "Sở Nội vụ; Công an tỉnh")
+    assert (seventh.cells[Column.COORDINATE], seventh.cells[Column.TIME]) == ("Như trên", "nt")
+
+
+def test_a_dash_is_a_cell_that_says_nothing() -> None:
+    heading = "TT Nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Nguồn vốn Thời gian"
+    text = "\n".join(
+        f"{n} {TASKS[n % 5]} bên suối.\nSở Y tế\nSở Nội vụ\n{'NSĐP' if n % 3 else '-'} Năm 2025" for n in range(1, 9)
+    )
+    assert {row.cells[Column.TIME] for row in read(f"{heading}\n{text}").rows} == {"Năm 2025"}
+
+
 OUTPUTS_FIRST = "TT Nhiệm vụ Sản phẩm Cơ quan chủ trì Cơ quan phối hợp Thời gian"
 
 

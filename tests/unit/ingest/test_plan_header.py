@@ -56,6 +56,22 @@ def test_a_letterhead_gives_number_date_and_issuer() -> None:
     assert read.problems == ()
 
 
+def test_a_letterhead_one_line_after_the_other_is_no_title() -> None:
+    lines = "\n".join(
+        line.strip() for line in LETTER.replace("              ", "\n").replace("      ", "\n").splitlines()
+    )
+    read = header(lines)
+    assert (read.number, read.date) == ("77/KH-UBND", "2024-03-05")
+    assert read.title.startswith("KẾ HOẠCH Thực hiện Chiến lược")
+
+
+def test_the_name_of_who_issues_a_decision_is_no_part_of_its_title() -> None:
+    title = "QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch tăng trưởng xanh\nỦY BAN NHÂN DÂN TỈNH LAI CHÂU\n"
+    assert head(f"{title}Căn cứ Luật Bảo vệ môi trường;\n").title == (
+        "QUYẾT ĐỊNH Về việc ban hành Kế hoạch tăng trưởng xanh"
+    )
+
+
 def test_a_plan_carries_out_the_programme_and_rests_on_what_is_above_it() -> None:
     assert {basis.document: basis.role for basis in header(LETTER).legal_basis} == {
         "1658-qd-ttg": "basis",

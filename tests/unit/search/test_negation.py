@@ -17,6 +17,11 @@ NOT = [
     ("guidance", "Sở Tài nguyên và Môi trường chủ trì việc nào không phải chờ bộ hướng dẫn?", {f"{B}3"}),
     ("guidance, English", "Which tasks led by DONRE do not wait for MONRE?", {f"{B}3"}),
     ("one body with, another without", "Sở Công Thương chủ trì việc nào mà không có Sở Giao thông vận tải?", {f"{Q}1"}),
+    (
+        "whatever a body does",
+        "Which tasks are there, leaving out whatever the Department of Industry and Trade leads?",
+        ALL - {f"{Q}1", f"{B}1"},
+    ),
     ("a body left out reaches no further", "Sở Tài chính phối hợp việc nào ở Quảng Ngãi, không có Sở Y tế?", {f"{Q}2"}),
 ]
 

@@ -36,6 +36,8 @@ ASKED = [
     ("these alone", "Việc nào sản phẩm chỉ gồm báo cáo, công văn?", "1"),
     ("this alone", "Which tasks only produce a decision?", "4"),
     ("must have it", "việc nào phải có nghị quyết của HĐND tỉnh?", "6"),
+    ("abbreviated", "việc nào phải có NQ của HĐND tỉnh", "6"),
+    ("abbreviated, without a word between", "viec nao phai trinh NQ HDND tinh", "6"),
     ("the document of a body", "việc nào có sản phẩm là quyết định của UBND tỉnh", "4"),
 ]
 
