@@ -1,5 +1,7 @@
 """What the head of a plan says: letterheads, attached annexes, blanks."""
 
+import re
+
 import pytest
 
 from vnplan.ingest.document import lines_of
