@@ -59,10 +59,7 @@ def test_a_letterhead_gives_number_date_and_issuer() -> None:
 
 
 def test_a_letterhead_one_line_after_the_other_is_no_title() -> None:
-    lines = "\n".join(
-        line.strip() for line in LETTER.replace("              ", "\n").replace("      ", "\n").splitlines()
-    )
-    read = header(lines)
+    read = header(re.sub(r" {6,}", "\n", LETTER))
     assert (read.number, read.date) == ("77/KH-UBND", "2024-03-05")
     assert read.title.startswith("KẾ HOẠCH Thực hiện Chiến lược")
 
