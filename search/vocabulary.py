@@ -34,6 +34,7 @@ class QuestionWords(Entry):
 
     language: Spoken
     operators: dict[str, Spoken]
+    relative: Spoken
     exists: Spoken
     targets: dict[str, Spoken]
     asker: Spoken
@@ -44,6 +45,7 @@ class QuestionWords(Entry):
     bodies: dict[str, Spoken]
     recipient: Spoken
     document: Spoken
+    decides: Spoken
     succession: dict[str, Spoken]
     either: Spoken
     guidance: dict[str, Spoken]

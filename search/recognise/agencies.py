@@ -14,6 +14,7 @@ from vnplan.search.recognise.fields import Named, called_by_fields
 from vnplan.search.recognise.short_names import shortened
 
 CENTRAL = "centre"
+_REACH = 12  # characters between a body's name and what it does with an output
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
 NAMED_COLLECTIVES = ("centre", "district", "commune")
 
@@ -25,8 +26,6 @@ def recognise_agencies(context: Context) -> Iterator[AgencyPart]:
 
 
 def _bodies(context: Context) -> Iterator[AgencyPart]:
-    recipients = {match.end for match in context.phrases("recipient")}
-    documents = {match.start for match in context.phrases("document")}
     seen: list[tuple[int, int]] = []
     for start, end, kind in _named(context):
         inside = any(start < other_end and other_start < end for other_start, other_end in seen)
@@ -41,12 +40,20 @@ def _bodies(context: Context) -> Iterator[AgencyPart]:
             label_en=kind.name_en or kind.name,
             start=start,
             end=end,
-            hard=not any(end_of <= start <= end_of + 1 for end_of in recipients)
-            and not any(end < begin <= end + 1 for begin in documents),
+            hard=not _takes_no_part(context, start, end),
             kinds=kinds,
             inherited=inherited,
             central=kind.level == CENTRAL and context.registry.provincial(kind.id) is None,
         )
+
+
+def _takes_no_part(context: Context, start: int, end: int) -> bool:
+    """Whether the body at these characters only receives the work, has a document that is meant, or decides on what
+    comes out."""
+    before = any(match.end <= start <= match.end + 1 for match in context.phrases("recipient"))
+    behind = any(end < match.start <= end + 1 for match in context.phrases("document"))
+    deciding = context.phrases("decides") if context.phrases("outputs") else ()
+    return before or behind or any(end < match.start <= end + _REACH for match in deciding)
 
 
 def _named(context: Context) -> Iterator[Named]:

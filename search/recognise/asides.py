@@ -25,9 +25,13 @@ def with_asides(context: Context, parts: Sequence[AgencyPart]) -> Iterator[Agenc
     told = context.phrases("succession")
     taken_over = [match for match in told if match.name == "took_over"]
     mentioned_only = set(_mentioned_only(parts, [match for match in told if match.name == "into"]))
+    covered = 0  # up to here the words belong to a body that took over another's work
     for place, part in enumerate(parts):
+        if part.start < covered:
+            continue
         known = replace(part, hard=False) if place in mentioned_only else part
         end, source = _taken_over(context, part, taken_over) or (part.end, None)
+        covered = end
         both = (*part.kinds, source) if source in part.inherited and source else part.kinds
         yield replace(known, end=end, kinds=both, inherited=tuple(each for each in part.inherited if each != source))
 

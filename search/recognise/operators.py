@@ -48,7 +48,7 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     "How many" without a word for tasks is a soft operator: it counts them only where there is no other matter.
     """
     yield from _exists(context)
-    found = [match for match in context.phrases("operators") if match.name in {str(name) for name in ORDER}]
+    found = [match for match in _asking(context) if match.name in {str(name) for name in ORDER}]
     bare = [match for match in context.phrases("operators") if match.name == BARE]
     if bare and not any(match.name in COUNTED for match in found):
         targets = [target for target in _targets(context) if target.start <= bare[0].start < target.end]
@@ -67,6 +67,14 @@ def recognise_operators(context: Context) -> Iterator[Part]:
         yield from (target for target in _targets(context) if target.value in ("department", "ministry"))
     if chosen in OF_EACH:
         yield from (_target(EACH_PLAN, each) for each in context.phrases("each")[:1])
+
+
+def _asking(context: Context) -> Iterator[Match]:
+    """The words for an operator, without a "who" that only goes on with a noun ("people who work there")."""
+    relative = context.phrases("relative")
+    for match in context.phrases("operators"):
+        if not any(noun.first < match.first <= match.last == noun.last for noun in relative):
+            yield match
 
 
 def _exists(context: Context) -> Iterator[ExistsPart]:

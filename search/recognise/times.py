@@ -38,6 +38,7 @@ SINCE = "since"  # words for a start then or later
 # Words before a year that say nothing of a task's beginning or end.
 _PLAIN = frozenset({"truoc", "truoc nam", "sau nam", "before", "after", "by", "den het", "den het nam"})
 LAST_DAY = date(2100, 12, 31)  # of a stretch that has no end
+_BESIDE = 8  # characters between a year and the words for a merger: "sáp nhập hồi năm 2025"
 LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
 
 
@@ -51,7 +52,7 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
         introduced = (
             _INTRODUCED.search(context.text(max(0, found.start - LONGEST_INTRODUCTION), found.start)) is not None
         )
-        if _of_what_is_mentioned(context, found, cue):
+        if _of_what_is_mentioned(context, found, cue) or _of_a_merger(context, found):
             continue
         if cue or introduced or found.first != found.last or found.since:
             relation = _RELATIONS[cue.name] if cue else TimeRelation.IN
@@ -88,6 +89,12 @@ def _of_what_is_mentioned(context: Context, years: Stretch, cue: Match | None) -
     start = min(years.start, cue.start) if cue else years.start
     after = context.text(years.end, place[1]) if place[0] == 0 else context.text(place[0], start)
     return place[0] < start and years.end <= place[1] and "," not in after
+
+
+def _of_a_merger(context: Context, years: Stretch) -> bool:
+    """Whether the words for a merger of bodies stand beside a year: that is when it happened."""
+    mergers = (match for match in context.phrases("succession") if match.name == "merger")
+    return any(max(years.start - match.end, match.start - years.end) <= _BESIDE for match in mergers)
 
 
 def _nearest(years: Stretch, cues: list[Match]) -> Match | None:

@@ -49,7 +49,7 @@ def judged(file: Path) -> list[Case]:
 def cases(request: pytest.FixtureRequest, shared: Path) -> list[Case]:
     """Cases with what is found in them; the other author wrote his by the forms alone, without seeing this program."""
     of_real = request.param == "of real documents"
-    return judged(shared / "eval" / "citations-dev.jsonl" if of_real else RELEVANCE / "citations.jsonl")
+    return judged(shared / "eval" / "citations-dev.jsonl" if of_real else RELEVANCE / "references" / "another-author.jsonl")
 
 
 def pairs(cases: Iterable[Case]) -> list[tuple[dict[str, Any], Found | None]]:

@@ -24,6 +24,22 @@ PARTS = [
     ("an open start", "Which tasks kick off in 2025 or later?", [("time", "start 2025")]),
     ("the whole of a period", "Which tasks run throughout 2023-2030?", [("time", "throughout 2023-2030")]),
     ("the whole of it, no diacritics", "viec nao lam suot tu 2023 den 2030", [("time", "throughout 2023-2030")]),
+    (
+        "the year of a merger",
+        "After the 2025 mergers, what does the Department of Finance do?",
+        [("agency", "so-tai-chinh")],
+    ),
+    ("the year of a merger, Vietnamese", "Sau sáp nhập năm 2025 Sở Tài chính làm gì?", [("agency", "so-tai-chinh")]),
+    (
+        "who decides takes no part",
+        "Việc nào có sản phẩm là nghị quyết để HĐND tỉnh xem xét?",
+        [("output", "nghi-quyet")],
+    ),
+    (
+        "a body with another's work",
+        "Sở Xây dựng (gộp cả Sở Giao thông vận tải cũ) làm gì?",
+        [("agency", "so-xay-dung")],
+    ),
     ("a document of a body", "Which task amends the provincial People's Council resolution on household waste?", []),
     ("a body of former times", "Sở Nội vụ cũ được giao việc gì?", [("agency", "so-noi-vu")]),
     ("by the end", "Nhiệm vụ nào kết thúc năm 2026?", [("time", "until 2026")]),
@@ -155,6 +171,8 @@ OPERATORS = [
     ("Liệt kê nhiệm vụ của Sở Y tế", Operator.LIST, None),
     ("Sở Y tế tham gia việc gì?", Operator.LIST, None),
     ("điện mặt trời", Operator.FIND, None),
+    ("help for people who burn straw", Operator.FIND, None),
+    ("Who helps people who burn straw?", Operator.WHO, None),
 ]
 
 
