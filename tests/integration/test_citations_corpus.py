@@ -48,8 +48,9 @@ def judged(file: Path) -> list[Case]:
 @pytest.fixture(params=["of real documents", "of another author"])
 def cases(request: pytest.FixtureRequest, shared: Path) -> list[Case]:
     """Cases with what is found in them; the other author wrote his by the forms alone, without seeing this program."""
-    of_real = request.param == "of real documents"
-    return judged(shared / "eval" / "citations-dev.jsonl" if of_real else RELEVANCE / "references" / "another-author.jsonl")
+    if request.param == "of real documents":
+        return judged(shared / "eval" / "citations-dev.jsonl")
+    return judged(RELEVANCE / "references" / "another-author.jsonl")
 
 
 def pairs(cases: Iterable[Case]) -> list[tuple[dict[str, Any], Found | None]]:
