@@ -4,8 +4,9 @@ Each recogniser (``vnplan.search.recognise``) looks for one kind of part. The wo
 not mere question words are what the question is about.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,7 @@ from vnplan.search.parts import (
     PlacePart,
     RolePart,
     SectorPart,
+    TaskPart,
     TimePart,
     TopicPart,
 )
@@ -41,7 +43,18 @@ from vnplan.search.words.slips import Speller
 from vnplan.search.words.translate import Said, said_in_vietnamese
 
 # Parts whose words are no part of the matter asked about. Roles, operators and cues are left out by their phrases.
-_NOT_TOPIC = (AgencyPart, PlacePart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, ExceptPart, LeadsPart)
+_NOT_TOPIC = (
+    AgencyPart,
+    PlacePart,
+    TimePart,
+    GuidancePart,
+    LegalPart,
+    OutputPart,
+    GapPart,
+    ExceptPart,
+    LeadsPart,
+    TaskPart,
+)
 
 
 _LEAST_MATTER = 2  # words of a question that are a matter of their own behind what the asker tells of himself
@@ -136,6 +149,8 @@ class Analyser:
     speller: Speller
     initials: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    today: Callable[[], date] = date.today
 
     def analyse(self, text: str) -> Analysis:
         """The analysis of ``text``; InvalidInput when it is empty or too long."""
@@ -143,7 +158,8 @@ class Analyser:
         reading = read(typed, self.speller)
         question, language = reading.question, reading.language
         restored, written = self._in_full(question, language)
-        context = Context(question, restored, written, language, self.registry, self.initials, self.named)
+        known = (self.registry, self.initials, self.named, self.numbers)
+        context = Context(question, restored, written, language, *known, today=self.today())
         for recognise in RECOGNISERS:
             context = context.having((*context.found, *recognise(context)))
         context = context.having(with_excepted(context))

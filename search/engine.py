@@ -1,8 +1,9 @@
 """Asks: question -> Analysis -> SearchPlan -> candidates from the graph -> scores -> Answer."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from datetime import date
 from functools import lru_cache
 
 from vnplan.graph.queries import PlanGraph
@@ -35,7 +36,14 @@ SHORT = 2  # letters of an abbreviation that means too many things to go into a 
 class Engine:
     """Answers questions over one version of the plans. It holds no state that a question changes but a cache."""
 
-    def __init__(self, plans: Iterable[Plan], index: SearchIndex, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        plans: Iterable[Plan],
+        index: SearchIndex,
+        embedder: Embedder,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """``today`` tells the day from which questions count ("this year")."""
         graph = PlanGraph(plans, AgencyRegistry.load(), proposals=index.proposals)
         self._corpus = corpus_of(graph)
         self._index = index
@@ -49,6 +57,8 @@ class Engine:
             trained_speller(self._corpus, restorer),
             _initials(graph),
             _named(graph),
+            _numbers(self._corpus),
+            today,
         )
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 
@@ -165,6 +175,14 @@ def _initials(graph: PlanGraph) -> dict[str, str]:
 def _named(graph: PlanGraph) -> frozenset[str]:
     """The kinds of the bodies that the plans name."""
     return frozenset(agency.kind.id for agency in graph.agencies())
+
+
+def _numbers(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """The ids of the tasks by what stands behind the plan's in them, in small letters."""
+    found: dict[str, list[str]] = {}
+    for task in corpus.tasks:
+        found.setdefault(task.id.partition("/")[2].lower(), []).append(task.id)
+    return {number: tuple(ids) for number, ids in found.items()}
 
 
 def _expanded(plan: SearchPlan) -> Expansion:

@@ -160,6 +160,13 @@ class OutputPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskPart(Part):
+    """A task by its number; ``value`` is the number, ``tasks`` are the ids of those that have it."""
+
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapPart(Part):
     """What a task leaves open; ``value`` names it: lead, coordinate, time, outputs."""
 

@@ -24,6 +24,7 @@ from vnplan.search.parts import (
     RolePart,
     SectorPart,
     TargetPart,
+    TaskPart,
     TimePart,
     TimeRelation,
 )
@@ -85,6 +86,7 @@ class SearchPlan:
     outputs: tuple[OutputPart, ...]
     legal: tuple[LegalPart, ...]
     gaps: tuple[GapPart, ...]
+    tasks: tuple[TaskPart, ...]
     sectors: tuple[SectorPart, ...]
     excepted: tuple[ExceptPart, ...]
     explicit: bool
@@ -111,6 +113,7 @@ class SearchPlan:
             self.outputs,
             self.legal,
             self.gaps,
+            self.tasks,
         )
         themed = any(part.hard for part in self.sectors)
         return any(records) or self.explicit or themed or self.role in _OF_LEADS
@@ -126,7 +129,8 @@ class SearchPlan:
         counted = self.operator in (Operator.COUNT, Operator.TOP, Operator.FEWEST)
         roles = any(counted or item.role != RoleAsked.INVOLVED for item in self.agencies)
         roles = roles or len(self.agencies) > 1 or self.role in _OF_LEADS or any(p.hard for p in self.sectors)
-        return bool(roles or self.leads or self.guidance or self.times or self.outputs or self.legal or self.gaps)
+        records = (self.leads, self.guidance, self.times, self.outputs, self.legal, self.gaps, self.tasks)
+        return roles or any(records)
 
     def __str__(self) -> str:
         """In lines, for people."""
@@ -161,6 +165,7 @@ def make_plan(analysis: Analysis) -> SearchPlan:
         outputs=analysis.of(OutputPart),
         legal=analysis.of(LegalPart),
         gaps=analysis.of(GapPart),
+        tasks=analysis.of(TaskPart),
         sectors=tuple(part for part in analysis.of(SectorPart) if part.hard or analysis.topic_words),
         excepted=analysis.of(ExceptPart),
         explicit=bool(analysis.of(MentionPart)) and bool(analysis.topic_words),

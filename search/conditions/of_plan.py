@@ -18,6 +18,7 @@ from vnplan.search.parts import (
     Part,
     PlacePart,
     SectorPart,
+    TaskPart,
 )
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.stores.store import Tasks
@@ -62,6 +63,7 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, worded: Worded) -> tuple[Con
         found.append(Condition(NO_OTHER, listing_only(only, corpus)))
     found += _either([_condition(p, citing(p, corpus), corpus) for p in plan.legal], plan)
     found += [_condition(p, lacking(p, corpus), corpus) for p in plan.gaps]
+    found += _any_of([_condition(p, _numbered(p), corpus) for p in plan.tasks])
     found += [_condition(p, _of_theme(p, corpus), corpus) for p in plan.sectors if p.hard]
     found += [_excepting(p, worded.excepted.get(p.value, ()), corpus) for p in plan.excepted]
     if plan.explicit and worded.spellings:
@@ -77,6 +79,10 @@ def _agencies(plan: SearchPlan, corpus: Corpus) -> list[Condition]:
         *_either([condition for item, condition in found if not item.negated], plan),
         *(_turned(condition, corpus) for item, condition in found if item.negated),
     ]
+
+
+def _numbered(part: TaskPart) -> dict[str, Fit]:
+    return dict.fromkeys(part.tasks, Fit(Tier.DIRECT, (Reason(part.label_vi, part.label_en),)))
 
 
 def _of_theme(part: SectorPart, corpus: Corpus) -> dict[str, Fit]:

@@ -61,6 +61,8 @@ def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
     papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
     yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
     yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
+    if numbered := [task for part in plan.tasks for task in part.tasks]:
+        yield f"t.id IN {_list(numbered)}"
     yield from (_of_theme(part) for part in plan.sectors if part.hard)
     yield from (_not(_in_sector(sector)) for part in plan.excepted for sector in part.sectors)
     yield from (_led_together(part) for part in plan.leads)

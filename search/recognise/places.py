@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator
 
 from vnplan.ontology.provinces import Province, find_province, provinces
-from vnplan.search.parts import LegalPart, PlacePart
+from vnplan.search.parts import LegalPart, PlacePart, TaskPart
 from vnplan.search.recognise.context import Context
 
 _CAPITALS = re.compile(r"(?<![\w/.&-])[A-ZĐ]{2,4}(?![\w/&-])")
 
 
 def recognise_places(context: Context) -> Iterator[PlacePart]:
-    """Each province but one that says whose document is meant; since a merger its name also means those it took in.
+    """Each province but one that says whose document or task is meant; since a merger its name also means those it took
+    in.
 
     A province whose plan is loaded may be given by its initials in capitals ("TH" for Thanh Hóa), as its staff do.
     """
+    others = (*context.parts(LegalPart), *context.parts(TaskPart))
     for start, end, province in sorted((*find_province(context.question.text), *_by_initials(context))):
-        if any(part.start <= start and end <= part.end for part in context.parts(LegalPart)):
+        if any(part.start <= start and end <= part.end for part in others):
             continue
         merged = (other.id for other in provinces().values() if other.merged_into == province.id)
         yield PlacePart(

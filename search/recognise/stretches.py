@@ -1,4 +1,4 @@
-"""Stretches of time that a question names: years, and quarters, months or days within one."""
+"""Stretches of time that a question names: years, and quarters, months or days within one; some counted from today."""
 
 import calendar
 import re
@@ -22,6 +22,15 @@ _LONGEST = 20  # characters that narrow a year down
 _YEARS = re.compile(
     r"(?<!\d)(20[0-4]\d)(?:\s*(?:-|–|—|/|đến|den|tới|toi|to|until|through|and|và|va)\s*(?:hết\s+)?(?:năm\s+|nam\s+)?"
     r"(20[0-5]\d))?(?![\d/.]\d|\d)",
+    re.IGNORECASE,
+)
+# Counted from the day on which the question is asked; "những năm tới" is no single year.
+_UNITS = {"năm": "year", "nam": "year", "quý": "quarter", "quy": "quarter", "tháng": "month", "thang": "month"}
+_AHEAD = {"nay": 0, "này": 0, "sau": 1, "tới": 1, "toi": 1, "ngoái": -1, "ngoai": -1, "this": 0, "next": 1, "last": -1}
+_FROM_TODAY = re.compile(
+    r"(?<!các )(?<!cac )(?<!những )(?<!nhung )(?<!mấy )(?<!may )(?<!vài )(?<!vai )(?<!\d )"
+    r"\b(?:(?P<unit>năm|nam|quý|quy|tháng|thang) (?P<ahead>nay|này|sau|tới|toi|ngoái|ngoai)"
+    r"|(?P<when>this|next|last) (?P<what>year|quarter|month))\b",
     re.IGNORECASE,
 )
 _PART_OF_NUMBER = re.compile(r"[\d/.]$")
@@ -55,6 +64,31 @@ def stretches(text: str) -> Iterator[Stretch]:
             yield Stretch(min(years), max(years), match.start(), match.end())
 
 
+def from_today(text: str, today: date) -> Iterator[Stretch]:
+    """The years, quarters and months in ``text`` that are counted from ``today``: "năm nay", "next quarter"."""
+    for match in _FROM_TODAY.finditer(text):
+        unit = _UNITS[match["unit"].lower()] if match["unit"] else match["what"].lower()
+        ahead = _AHEAD[(match["ahead"] or match["when"]).lower()]
+        if unit == "year":
+            year = today.year + ahead
+            since, till = date(year, 1, 1), date(year, 12, 31)
+            yield Stretch(year, year, match.start(), match.end(), since, till, str(year), str(year))
+            continue
+        length = 3 if unit == "quarter" else 1
+        months = 12 * today.year + (today.month - 1) // length * length + ahead * length
+        year, month = months // 12, months % 12 + 1
+        labels = _quarter(year, month // 3 + 1) if unit == "quarter" else _month(year, month)
+        yield Stretch(year, year, match.start(), match.end(), *_days(year, month, month + length - 1), *labels)
+
+
+def _quarter(year: int, number: int) -> tuple[str, str]:
+    return f"quý {'I' * number if number < 4 else 'IV'}/{year}", f"quarter {number} of {year}"
+
+
+def _month(year: int, number: int) -> tuple[str, str]:
+    return f"tháng {number}/{year}", f"{calendar.month_name[number]} {year}"
+
+
 def _narrow(year: int, within: re.Match[str], end: int) -> Stretch | None:
     """A day, month or quarter of ``year``; None when there is no such one."""
     name, quarter = within["name"], within["quarter"]
@@ -66,11 +100,11 @@ def _narrow(year: int, within: re.Match[str], end: int) -> Stretch | None:
         if quarter:
             number = _QUARTERS[quarter.lower()]
             since, till = _days(year, 3 * number - 2, 3 * number)
-            label, label_en = f"quý {'I' * number if number < 4 else 'IV'}/{year}", f"quarter {number} of {year}"
+            label, label_en = _quarter(year, number)
         else:
             number = _MONTHS.index(name.lower()) if name else int(within["month"] or within["bare"])
             since, till = _days(year, number, number)
-            label, label_en = f"tháng {number}/{year}", f"{calendar.month_name[number]} {year}"
+            label, label_en = _month(year, number)
     except ValueError:
         return None
     return Stretch(year, year, within.start(), end, since, till, label, label_en)

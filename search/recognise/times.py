@@ -9,7 +9,7 @@ from vnplan.ontology.text import fold
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.mentions import mentioned
-from vnplan.search.recognise.stretches import Stretch, stretches
+from vnplan.search.recognise.stretches import Stretch, from_today, stretches
 from vnplan.search.vocabulary import glossary_book
 from vnplan.search.words.question import Match
 
@@ -46,7 +46,8 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
     """Years with a cue or an introducing word, and words for work without an end."""
     cues = [match for match in context.phrases("times") if not context.taken(match.start, match.end)]
     cues = [cue for cue in cues if not _inside_a_term(context, cue)]
-    years = [found for found in stretches(context.question.text) if not context.taken(found.start, found.end)]
+    named = (*stretches(context.question.text), *from_today(context.restored.text, context.today))
+    years = [found for found in named if not context.taken(found.start, found.end)]
     for found in years:
         cue = _nearest(found, [match for match in cues if match.name in _RELATIONS])
         introduced = (

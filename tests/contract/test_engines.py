@@ -79,6 +79,7 @@ QUESTIONS = [
     "Nhiệm vụ nào bắt đầu sau năm 2024?",
     "Nhiệm vụ nào thực hiện hằng năm?",
     "Nhiệm vụ nào kéo dài suốt giai đoạn 2024-2025?",
+    "Nhiệm vụ I.1 và I.2 do ai chủ trì?",
     "Nhiệm vụ nào viện dẫn Quyết định 1658/QĐ-TTg?",
     "Nhiệm vụ nào không có cơ quan chủ trì?",
     "Nhiệm vụ nào chưa có sản phẩm?",

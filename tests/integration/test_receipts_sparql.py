@@ -107,6 +107,8 @@ OTHERS = [
     "Nhiệm vụ nào thực hiện trong năm 2025?",
     "Which tasks start in 2024?",
     "Which tasks run throughout 2023-2030?",
+    "Nhiệm vụ 13.2 và VIII.3.1 nói gì?",
+    "Which tasks start this year?",
     "Nhiệm vụ nào ở Thanh Hóa không kéo dài suốt giai đoạn 2023-2030?",
     "Sở Nông nghiệp và Môi trường chủ trì việc gì?",
     "Nhiệm vụ nào viện dẫn quyết định 893 hoặc 500?",

@@ -1,5 +1,6 @@
 """Months, quarters and days in a question, and how the times of tasks are compared with them."""
 
+from datetime import date
 from typing import cast
 
 import pytest
@@ -8,7 +9,7 @@ from vnplan.ontology.model import Timeframe, TimeKind
 from vnplan.search.conditions.timing import timed
 from vnplan.search.engine import Engine
 from vnplan.search.parts import TimePart
-from vnplan.search.recognise.stretches import stretches
+from vnplan.search.recognise.stretches import from_today, stretches
 from vnplan.search.stores.store import Lookups, Timed
 
 
@@ -105,3 +106,27 @@ def test_times_are_compared_by_their_days(engine: Engine, question: str, label: 
     (part,) = (part for part in engine.analyse(question)[0].parts if isinstance(part, TimePart))
     assert part.label_en == label
     assert set(timed(part, cast("Lookups", Times()))) == tasks  # of the port only this method is used
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("xong trong năm nay", "2026-01-01", "2026-12-31"),
+        ("nam sau", "2027-01-01", "2027-12-31"),
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("quý này", "2026-10-01", "2026-12-31"),
+        ("next quarter", "2027-01-01", "2027-03-31"),
+        ("tháng tới", "2026-12-01", "2026-12-31"),
+        ("this month", "2026-11-01", "2026-11-30"),
+    ],
+)
+def test_times_counted_from_today(text: str, first: str, last: str) -> None:
+    (found,) = from_today(text, date(2026, 11, 21))
+    assert found.since is not None
+    assert found.till is not None
+    assert (found.since.isoformat(), found.till.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["những năm tới", "các năm sau", "3 năm tới", "hiện nay", "this yearly plan"])
+def test_what_is_no_single_time_counted_from_today(text: str) -> None:
+    assert list(from_today(text, date(2026, 11, 21))) == []
