@@ -19,7 +19,7 @@ from vnplan.ontology.days import shown_day
 from vnplan.ontology.ids import group_id
 from vnplan.ontology.model import DOUBTFUL
 
-PAGES = Path(__file__).resolve().parent / "pages"
+PAGES = Path(__file__).resolve().parent.parent / "pages"
 COOKIE = "lang"
 LAST_MARK = re.compile(r"[-+–—•*·](?=[^-+–—•*·]*$)")  # what an item begins with
 Json = Mapping[str, Any]

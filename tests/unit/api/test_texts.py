@@ -19,7 +19,7 @@ COMPOSED = (
 
 
 def keys_used() -> Iterator[str]:
-    for path in (*API.rglob("*.html"), *API.glob("*.py")):
+    for path in (*API.rglob("*.html"), *API.rglob("*.py")):
         for found in re.finditer(r"""["']([a-z][a-z0-9]*\.[a-zA-Z0-9-]+)["']""", path.read_text(encoding="utf-8")):
             yield found[1]
 
