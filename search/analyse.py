@@ -103,8 +103,6 @@ class Analysis:
 
         Raises InvalidInput for a number that no chip has.
         """
-        if not numbers:
-            return self
         unknown = sorted(set(numbers) - {chip.number for chip in self.chips})
         if unknown:
             raise InvalidInput(f"nothing that was understood has the number {unknown[0]}; there are {len(self.chips)}")
@@ -149,7 +147,7 @@ class Analyser:
     speller: Speller
     initials: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    task_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: Callable[[], date] = date.today
 
     def analyse(self, text: str) -> Analysis:
@@ -158,7 +156,7 @@ class Analyser:
         reading = read(typed, self.speller)
         question, language = reading.question, reading.language
         restored, written = self._in_full(question, language)
-        known = (self.registry, self.initials, self.named, self.numbers)
+        known = (self.registry, self.initials, self.named, self.task_numbers)
         context = Context(question, restored, written, language, *known, today=self.today())
         for recognise in RECOGNISERS:
             context = context.having((*context.found, *recognise(context)))

@@ -57,7 +57,7 @@ class Engine:
             trained_speller(self._corpus, restorer),
             _initials(graph),
             _named(graph),
-            _numbers(self._corpus),
+            _task_numbers(self._corpus),
             today,
         )
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
@@ -177,7 +177,7 @@ def _named(graph: PlanGraph) -> frozenset[str]:
     return frozenset(agency.kind.id for agency in graph.agencies())
 
 
-def _numbers(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+def _task_numbers(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """The ids of the tasks by what stands behind the plan's in them, in small letters."""
     found: dict[str, list[str]] = {}
     for task in corpus.tasks:

@@ -34,7 +34,8 @@ class QuestionWords(Entry):
 
     language: Spoken
     operators: dict[str, Spoken]
-    relative: Spoken
+    task_numbers: Spoken
+    relative_who: Spoken
     exists: Spoken
     targets: dict[str, Spoken]
     asker: Spoken
@@ -44,7 +45,7 @@ class QuestionWords(Entry):
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]
     recipient: Spoken
-    document: Spoken
+    own_document: Spoken
     decides: Spoken
     succession: dict[str, Spoken]
     either: Spoken

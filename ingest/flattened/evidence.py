@@ -18,7 +18,7 @@ from vnplan.ontology.outputs import find_outputs, output_kind
 from vnplan.ontology.text import fold
 
 _LONGEST_OUTPUT = 25  # words
-_NOTHING = ("-", "–", "—")  # a cell that says nothing
+_DASHES = ("-", "–", "—")
 _ENDS_SENTENCE = (".", "!", "?", "…")
 _ENDS_CLAUSE = (";", ":", ")", '"', "”")
 
@@ -47,13 +47,15 @@ class Evidence:
         return self._known[key]
 
     def _cell(self, column: Column, text: str, is_open: bool) -> float:
-        table = self._weights.ditto
-        if column is not Column.TEXT and is_ditto(text):
-            return table["whole"]
-        if column is not Column.TEXT and text in _NOTHING:
-            return table["nothing"]
         score = self._scorers[column](text, is_open)
-        return score + (table["within"] if column is not Column.TEXT and any(dittos_in(text)) else 0.0)
+        if column is Column.TEXT:
+            return score
+        marks = self._weights.marks
+        if is_ditto(text):
+            return marks["ditto"]
+        if text in _DASHES:
+            return marks["dash"]
+        return score + (marks["ditto_beside"] if any(dittos_in(text)) else 0.0)
 
     def may_start(self, column: Column, text: str) -> bool:
         """Whether a cell of ``column`` can begin with the words ``text`` at all."""

@@ -63,7 +63,7 @@ class Weights(Entry):
     outputs: dict[str, float]
     text: dict[str, float]
     note: dict[str, float]
-    ditto: dict[str, float]
+    marks: dict[str, float]
     empty: dict[str, float]
     wrap: dict[str, float]
     layout: dict[str, float]

@@ -102,4 +102,4 @@ def _cuts(text: str, columns: Sequence[Column], evidence: Evidence) -> list[int]
         if place in begins or timely or listed or (place not in inside and word[0][0].isupper()):
             cuts.append(dash if dash > 0 else place)
         dash = place if word[0] in _DASHES and place not in inside else -1
-    return sorted({text.index(text[cut:].lstrip(), cut) for cut in cuts})
+    return sorted({len(text) - len(text[cut:].lstrip()) for cut in cuts})  # no unit begins with a blank

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.sectors_plain import plain_words
 from vnplan.search.index.embedder import Vector
-from vnplan.search.standard import in_deviations
+from vnplan.search.standard_scores import standard_scores
 
 VECTORS_FILE = "sectors.npz"
 _LEAST_SPREAD = 1e-6  # of cosines that are all alike
@@ -82,7 +82,7 @@ class SectorVectors:
 
 
 def _standard(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    return in_deviations(scores, scores, _LEAST_SPREAD)
+    return standard_scores(scores, scores, _LEAST_SPREAD)
 
 
 def sector_texts(scheme: SectorScheme) -> list[str]:

@@ -19,7 +19,7 @@ from vnplan.ontology.model import Task
 from vnplan.ontology.text import syllables
 from vnplan.search.index.embedder import Vector
 from vnplan.search.ranking.lexical import LexicalIndex, Term, terms_of
-from vnplan.search.standard import in_deviations
+from vnplan.search.standard_scores import standard_scores
 from vnplan.search.stores.nearness import Rows
 from vnplan.search.stores.store import Passages, Tasks
 from vnplan.search.tuning import Tuning
@@ -167,4 +167,4 @@ def _pairs(terms: Iterable[Term]) -> set[Term]:
 
 def _standard(scores: Numbers, usual: Rows | None = None) -> Numbers:
     """In standard deviations over the ``usual`` rows (None: over all)."""
-    return in_deviations(scores, scores if usual is None else scores[usual], _FLAT)
+    return standard_scores(scores, scores if usual is None else scores[usual], _FLAT)

@@ -51,7 +51,7 @@ def _takes_no_part(context: Context, start: int, end: int) -> bool:
     """Whether the body at these characters only receives the work, has a document that is meant, or decides on what
     comes out."""
     before = any(match.end <= start <= match.end + 1 for match in context.phrases("recipient"))
-    behind = any(end < match.start <= end + 1 for match in context.phrases("document"))
+    behind = any(end < match.start <= end + 1 for match in context.phrases("own_document"))
     deciding = context.phrases("decides") if context.phrases("outputs") else ()
     return before or behind or any(end < match.start <= end + _REACH for match in deciding)
 

@@ -21,8 +21,8 @@ class Context:
 
     ``restored`` is the question with its diacritics, character for character; ``written`` the same with its
     abbreviations in full; ``initials`` are those of the provinces whose plans are loaded, with their ids, and ``named``
-    the kinds (ids) of the bodies that these plans name; ``numbers`` the ids of their tasks by number in small letters.
-    ``today`` is the day on which it is asked.
+    the kinds (ids) of the bodies that these plans name; ``task_numbers`` the ids of their tasks by number, in small
+    letters. ``today`` is the day on which it is asked.
     """
 
     question: Question
@@ -32,7 +32,7 @@ class Context:
     registry: AgencyRegistry
     initials: Mapping[str, str] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    task_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
     found: tuple[Part, ...] = ()
     _seen: dict[tuple[str, ...], tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)

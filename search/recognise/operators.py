@@ -71,7 +71,7 @@ def recognise_operators(context: Context) -> Iterator[Part]:
 
 def _asking(context: Context) -> Iterator[Match]:
     """The words for an operator, without a "who" that only goes on with a noun ("people who work there")."""
-    relative = context.phrases("relative")
+    relative = context.phrases("relative_who")
     for match in context.phrases("operators"):
         if not any(noun.first < match.first <= match.last == noun.last for noun in relative):
             yield match

@@ -1,4 +1,4 @@
-"""Scores in standard deviations, in which those of unlike kinds can be added."""
+"""Standard scores (z-scores): in standard deviations from the mean, in which scores of unlike kinds can be added."""
 
 import math
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float64]
 
 
-def in_deviations(scores: Scores, over: Scores, least_spread: float) -> Scores:
+def standard_scores(scores: Scores, over: Scores, least_spread: float) -> Scores:
     """``scores`` as standard deviations from the mean of those ``over``; all zero when the spread of these is below
     ``least_spread`` or there are none."""
     if not len(over):
