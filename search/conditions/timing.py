@@ -48,8 +48,9 @@ def _time_strength(part: TimePart, task: Timed) -> float:
         return float(is_periodic(time.text))
     if part.relation in (TimeRelation.RECURRING, TimeRelation.RELATIVE):
         return float(time.kind == part.relation.value)
-    if part.since and part.till:
-        return float(_within_days(part.relation, (part.since, part.till), time.start, time.end))
+    if part.relation == TimeRelation.THROUGHOUT or (part.since and part.till):
+        days = part.since or f"{part.first}-01-01", part.till or f"{part.last}-12-31"
+        return float(_within_days(part.relation, days, time.start, time.end))
     asked = part.first or 0, part.last or 0
     begins, ends = _year(time.start), _year(time.end)
     if time.kind == TimeKind.RELATIVE and ends is None:
@@ -71,11 +72,11 @@ def _within_days(relation: TimeRelation, asked: tuple[str, str], begins: str | N
         return ends is not None and ends < first
     if relation in (TimeRelation.UNTIL, TimeRelation.BY):
         return ends is not None and (relation == TimeRelation.BY or first <= ends) and ends <= last
+    if relation == TimeRelation.THROUGHOUT:
+        return begins is not None and ends is not None and begins <= first and last <= ends
     begins, ends = begins or ends, ends or begins
     if begins is None or ends is None:
         return False
-    if relation == TimeRelation.THROUGHOUT:
-        return begins <= first and last <= ends
     return first <= begins and ends <= last if relation == TimeRelation.EXACT else begins <= last and ends >= first
 
 
@@ -92,8 +93,6 @@ def _ends_as_asked(relation: TimeRelation, asked: tuple[int, int], ends: int) ->
 def _overlap(relation: TimeRelation, asked: tuple[int, int], given: tuple[int, int]) -> float:
     """The share of years in common. A period asked for must hold the task's time; a single year only touches it."""
     (first, last), (begins, ends) = asked, given
-    if relation == TimeRelation.THROUGHOUT:
-        return float(begins <= first and last <= ends)
     within = first <= begins and ends <= last
     if not within and (relation == TimeRelation.EXACT or first != last):
         return 0.0

@@ -60,10 +60,7 @@ def bounds(part: TimePart) -> list[Bound]:
         TimeRelation.AFTER: [("time_start", ">", last)],
         TimeRelation.START: [("time_start", ">=", first), ("time_start", "<=", last)],
         TimeRelation.EXACT: inside,
-        TimeRelation.THROUGHOUT: [
-            ("time_start", "<=", part.since or f"{part.first}-12-31"),
-            ("time_end", ">=", part.till or f"{part.last}-01-01"),
-        ],
+        TimeRelation.THROUGHOUT: [("time_start", "<=", first), ("time_end", ">=", last)],
         TimeRelation.IN: inside if part.first != part.last else [("time_start", "<=", last), ("time_end", ">=", first)],
     }
     return asked.get(part.relation, [])

@@ -65,7 +65,7 @@ _TIMES = {
     TimeRelation.BEFORE: f"{_ENDS} < $first OR {_COUNTED}",
     TimeRelation.BY: f"{_ENDS} <= $last OR {_COUNTED}",
     TimeRelation.UNTIL: f"$first <= {_ENDS} <= $last OR {_COUNTED}",
-    TimeRelation.THROUGHOUT: f"({_BEGINS} <= $first AND {_ENDS} >= $last) OR {_COUNTED}",
+    TimeRelation.THROUGHOUT: f"{_BEGINS} <= $first AND {_ENDS} >= $last",
     TimeRelation.PERIODIC: "coalesce(t.time_text, '') <> ''",
 }
 _OVERLAPPING = f"(coalesce({_BEGINS}, {_ENDS}) <= $last AND coalesce({_ENDS}, {_BEGINS}) >= $first) OR {_COUNTED}"

@@ -28,6 +28,20 @@ def test_a_sector_that_the_allowed_tasks_do_not_touch_is_not_there(engine: Engin
     assert "Sở Tài chính" in verdict.looser.label_vi
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Quảng Ngãi có nhiệm vụ nào về điện hạt nhân không?", "none"),
+        ("Bình Định có nhiệm vụ nào về dân số già không?", "none"),
+        ("Quảng Ngãi có nhiệm vụ nào về trồng rừng không?", "find"),
+    ],
+)
+def test_whether_a_province_has_anything_on_a_matter_may_be_answered_by_no(
+    engine: Engine, question: str, kind: str
+) -> None:
+    assert engine.ask(question).verdict.kind == kind
+
+
 MENTIONED = [
     ("a term that no task holds", "Năng lượng hạt nhân được nhắc đến ở đâu?", ()),
     ("a sector is wider than the term", "Ở đâu có nhắc đến năng lượng địa nhiệt?", ()),

@@ -99,6 +99,8 @@ def test_a_deadline_that_hangs_on_an_awaited_event_has_no_known_end(engine: Engi
         ("Việc nào bắt đầu sau tháng 6 năm 2026?", "after June 2026", {"autumn"}),
         ("Việc nào bắt đầu từ tháng 2/2026 trở đi?", "starts in February 2026 or later", {"autumn"}),
         ("Which tasks start in 2026 or later?", "starts in 2026 or later", {"spring", "autumn", "years"}),
+        ("Việc nào kéo dài suốt năm 2026?", "throughout 2026", {"years"}),
+        ("Which tasks run throughout quarter 1 of 2026?", "throughout quarter 1 of 2026", {"spring", "years"}),
         ("việc của quý II/2026", "in quarter 2 of 2026", {"years"}),
     ],
 )
