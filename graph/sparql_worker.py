@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pyoxigraph
 
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
-from vnplan.graph.sparql_guard import Malformed, Refused, check
+from vnplan.graph.sparql_guard import Checked, Malformed, Refused, check
 from vnplan.graph.sparql_wire import Outcome, receive, send
 
 if TYPE_CHECKING:
@@ -108,13 +108,16 @@ class _Evaluator:
         choice = asked["graph"] if checked.form.gives_triples else asked["result"]
         if choice is None:
             return {"outcome": Outcome.UNACCEPTABLE, "message": checked.form.name}, b""
-        sink = _Sink(asked["most_bytes"])
+        # In a frame of its own: the parser's memory reaches back into this one, and what was found would stay in it.
+        return {"outcome": Outcome.DONE, "format": choice}, self._written(checked, choice, asked["most_bytes"])
+
+    def _written(self, checked: Checked, choice: str, most_bytes: int) -> bytes:
+        sink = _Sink(most_bytes)
         found = self._query(checked.text)
-        done = {"outcome": Outcome.DONE, "format": choice}
         if checked.form.gives_triples:
-            return done, self._in_order(found, sink, _GRAPHS[GraphFormat(choice)])
+            return self._in_order(found, sink, _GRAPHS[GraphFormat(choice)])
         found.serialize(sink, _RESULTS[ResultFormat(choice)])
-        return done, sink.getvalue()
+        return sink.getvalue()
 
     def _in_order(self, found: Iterable[pyoxigraph.Triple], sink: _Sink, form: pyoxigraph.RdfFormat) -> bytes:
         """The triples by subject, types first, so that the same answer is the same text."""

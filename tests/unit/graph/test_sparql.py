@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gc
 import io
 import itertools
 import json
@@ -17,6 +18,7 @@ from xml.etree import ElementTree
 
 import pytest
 from factories import plan, task
+from pyoxigraph import QuerySolutions, QueryTriples
 from rdflib import RDF
 from rdflib import Graph as Triples
 
@@ -128,6 +130,21 @@ def test_the_same_query_is_answered_by_the_same_text_in_whatever_order_the_tripl
     answers = [_Evaluator(b"".join(rows), {}).answer(asked) for rows in (triples, triples[::-1])]
     assert answers[0] == answers[1]
     assert answers[0][1]
+
+
+@pytest.mark.parametrize("query", ["CONSTRUCT WHERE { ?s ?p ?o }", "SELECT * { ?s ?p ?o }"])
+@pytest.mark.parametrize("most_bytes", [10, 10_000])
+def test_what_a_query_found_is_given_back_when_it_is_answered(query: str, most_bytes: int) -> None:
+    evaluator = _Evaluator(b"<x:a> <x:b> <x:c> .", {})
+    asked = {"query": query, "result": ResultFormat.JSON, "graph": GraphFormat.TURTLE, "most_bytes": most_bytes}
+    gc.collect()
+    gc.disable()  # at once, not when cycles are looked for, which may be in another thread
+    try:
+        evaluator.answer(asked)
+        left = [type(thing) for thing in gc.get_objects() if type(thing) in (QueryTriples, QuerySolutions)]
+    finally:
+        gc.enable()
+    assert not left
 
 
 @pytest.mark.parametrize(
