@@ -262,7 +262,8 @@ class Finder:
                 return dense >= limits.nothing_asked
             if words <= limits.short_topic:
                 return best >= limits.nothing_short
-        return dense >= limits.nothing_free
+        # Where most of a few tasks are about it, none stands out.
+        return dense >= limits.nothing_free or self._ranker.holds(ranked.tasks[0], plan.words)
 
     def _topic_reasons(
         self, task: str, plan: SearchPlan, topic: TopicScores | None, matched: Mapping[str, Sequence[str]]

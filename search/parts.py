@@ -201,12 +201,13 @@ class ExistsPart(Part):
 
 
 EACH_PLAN = "each-plan"
+EVERY_BODY = "every-body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPart(Part):
     """What is counted or compared when it is not tasks: department, ministry, agency, group, year, output, plan.
-    ``EACH_PLAN``: who is asked of each province."""
+    ``EACH_PLAN``: who is asked of each province; ``EVERY_BODY``: all bodies of all the tasks found are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

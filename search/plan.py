@@ -7,6 +7,7 @@ from typing import Any
 from vnplan.search.analyse import Analysis
 from vnplan.search.parts import (
     EACH_PLAN,
+    EVERY_BODY,
     AgencyPart,
     ExceptPart,
     ExistsPart,
@@ -68,13 +69,15 @@ class SearchPlan:
 
     ``topic_words`` is the topic without question words, ``sectors`` what it names of the scheme; ``either``: one of
     the agencies, or of the documents, is enough; ``together``: it says that they work together; ``of_each``: who is
-    asked of each province; ``said``: the topic in Vietnamese, of an English question of which enough words are known.
+    asked of each province; ``every_body``: of all the tasks found, not of the matter itself alone; ``said``: the topic
+    in Vietnamese, of an English question of which enough words are known.
     """
 
     language: str
     operator: Operator
     target: str | None
     of_each: bool
+    every_body: bool
     agencies: tuple[AgencyConstraint, ...]
     either: bool
     together: bool
@@ -147,13 +150,15 @@ def make_plan(analysis: Analysis) -> SearchPlan:
     bodies = [part for part in analysis.of(AgencyPart) if part.hard and not (guidance and part.central)]
     roles = analysis.of(RolePart)
     operator, target = _operator(analysis)
+    targets = [part.value for part in analysis.of(TargetPart)]
     agencies = tuple(_constraint(part, roles, bodies) for part in bodies)
     compared = operator == Operator.COMPARE and len(bodies) > 1
     return SearchPlan(
         language=analysis.language,
         operator=operator,
         target=target or ("named" if compared else None),
-        of_each=operator == Operator.WHO and any(part.value == EACH_PLAN for part in analysis.of(TargetPart)),
+        of_each=operator == Operator.WHO and EACH_PLAN in targets,
+        every_body=operator == Operator.WHO and EVERY_BODY in targets,
         agencies=agencies,
         either=compared or (analysis.either and (len(bodies) > 1 or len(analysis.of(LegalPart)) > 1)),
         together=any(part.together for part in roles),
@@ -202,7 +207,7 @@ def _operator(analysis: Analysis) -> tuple[Operator, str | None]:
     asked = analysis.of(OperatorPart)
     if asked and (asked[0].hard or not analysis.topic_words):
         targets = [part.value for part in analysis.of(TargetPart)]
-        target = next((value for value in targets if value != EACH_PLAN), None)
+        target = next((value for value in targets if value not in (EACH_PLAN, EVERY_BODY)), None)
         if asked[0].operator == Operator.COMPARE and EACH_PLAN in targets and target in _WHO:
             return Operator.WHO, None
         return asked[0].operator, target

@@ -41,6 +41,7 @@ class QuestionWords(Entry):
     asker: Spoken
     asking: Spoken
     each: Spoken
+    several: Spoken
     roles: dict[str, Spoken]
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]

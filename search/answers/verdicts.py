@@ -41,7 +41,8 @@ def give_verdict(
     are the matter itself (all when there is no topic)."""
     fits = found.fits
     if plan.operator == Operator.WHO:
-        return _who(plan, [task for task in nearest if fits[task].tier == Tier.DIRECT] or nearest, corpus)
+        meant = ranked if plan.every_body else nearest
+        return _who(plan, [task for task in meant if fits[task].tier == Tier.DIRECT] or meant, corpus)
     if plan.operator in (Operator.TOP, Operator.FEWEST):
         return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
     tasks = listed(plan, fits, ranked)
@@ -113,29 +114,44 @@ def _count(plan: SearchPlan, found: Fulfilled, tasks: Sequence[str], corpus: Cor
     return Verdict("count", Reason(said.vi + merged.vi, said.en + merged.en), tuple(direct), len(direct))
 
 
-def _who(plan: SearchPlan, nearest: Sequence[str], corpus: Corpus) -> Verdict:
-    """The bodies, as printed, of the tasks that are the matter itself, each once; of each province where the question
+def _who(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
+    """The bodies of ``tasks``, as printed, each once; of each province, or with the tasks of each, where the question
     asks for that."""
-    names = _bodies_of(plan, nearest, corpus)
+    names = _bodies_of(plan, tasks, corpus)
     groups: dict[str, tuple[str, ...]] = {}
-    if plan.of_each:
-        for task in nearest:
-            province = corpus.graph.plan(corpus.graph.task(task).plan).province
-            groups[province] = (*groups.get(province, ()), task)
-    told = {province: _named(_bodies_of(plan, tasks, corpus), corpus) for province, tasks in groups.items()}
     text = _named(names, corpus)
-    if told:
+    if plan.of_each:
+        groups = _by_province(tasks, corpus)
+        told = {province: _named(_bodies_of(plan, found, corpus), corpus) for province, found in groups.items()}
         vi, en = (f"{name}: {said.vi}" for name, said in told.items()), (f"{n}: {said.en}" for n, said in told.items())
         text = Reason(" ".join(vi), " ".join(en))
-    return Verdict("who", text, tuple(nearest), len(nearest), agencies=tuple(names.values()), groups=groups)
+    elif plan.every_body:
+        held = {kind: tuple(task for task in tasks if kind in _bodies_of(plan, [task], corpus)) for kind in names}
+        names = dict(sorted(names.items(), key=lambda named: -len(held[named[0]])))
+        groups = {names[kind]: held[kind] for kind in names}
+        text = _named(names, corpus, held)
+    return Verdict("who", text, tuple(tasks), len(tasks), agencies=tuple(names.values()), groups=groups)
 
 
-def _named(names: Mapping[str, str], corpus: Corpus) -> Reason:
-    """Bodies by kind, as printed, in one sentence with what they are called today."""
+def _by_province(tasks: Sequence[str], corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, tuple[str, ...]] = {}
+    for task in tasks:
+        province = corpus.graph.plan(corpus.graph.task(task).plan).province
+        groups[province] = (*groups.get(province, ()), task)
+    return groups
+
+
+def _named(names: Mapping[str, str], corpus: Corpus, held: Mapping[str, Sequence[str]] | None = None) -> Reason:
+    """Bodies by kind, as printed, in one sentence with what they are called today, and how many tasks each holds."""
     if not names:
         return Reason("Không nêu cơ quan nào.", "No body is named.")
     known = [beside(printed, kind, corpus) for kind, printed in names.items()]
-    return Reason("; ".join(name.vi for name in known) + ".", "; ".join(name.en for name in known) + ".")
+    numbers = [len(held[kind]) for kind in names] if held else []
+    vi = [f": {number} nhiệm vụ" for number in numbers] or [""] * len(known)
+    en = [f": {number} {tasks_en(number)}" for number in numbers] or [""] * len(known)
+    said_vi = "; ".join(f"{name.vi}{number}" for name, number in zip(known, vi, strict=True))
+    said_en = "; ".join(f"{name.en}{number}" for name, number in zip(known, en, strict=True))
+    return Reason(f"{said_vi}.", f"{said_en}.")
 
 
 def _bodies_of(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> dict[str, str]:

@@ -125,6 +125,11 @@ class Ranker:
         """Whether any two neighbouring words stand side by side in a task."""
         return any(self._words.frequency(term) > 0 for term in _terms_of(words) if term[0] == "p")
 
+    def holds(self, task: str, words: str) -> bool:
+        """Whether these words, two at least, stand in a task, each beside its neighbours."""
+        asked = _pairs(_terms_of(words))
+        return bool(asked) and asked <= self._pairs_in(self.rows[task])
+
     def _stands(self, name: str, *, every: bool) -> bool:
         terms = _terms_of(name)
         pairs = [term for term in terms if term[0] == "p"] or [term for term in terms if term[0] == "f"]

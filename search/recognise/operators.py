@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vnplan.search.parts import (
     EACH_PLAN,
+    EVERY_BODY,
     AgencyPart,
     ExistsPart,
     GuidancePart,
@@ -32,6 +33,7 @@ TARGETS = {
     "output": ("theo sản phẩm", "by output"),
     "plan": ("theo kế hoạch", "by plan"),
     EACH_PLAN: ("ở mỗi tỉnh", "in each province"),
+    EVERY_BODY: ("đủ các cơ quan", "all the bodies"),
 }
 # Which operator wins where a question holds words for several ("which department leads the most tasks").
 BARE = "count_bare"
@@ -65,6 +67,8 @@ def recognise_operators(context: Context) -> Iterator[Part]:
     elif chosen == Operator.WHO and (context.has(AgencyPart) or context.has(GuidancePart)):
         # "works with which departments", "waits for which ministry": of which kind they are
         yield from (target for target in _targets(context) if target.value in ("department", "ministry"))
+    if chosen == Operator.WHO:
+        yield from (_target(EVERY_BODY, several) for several in context.phrases("several")[:1])
     if chosen in OF_EACH:
         yield from (_target(EACH_PLAN, each) for each in context.phrases("each")[:1])
 

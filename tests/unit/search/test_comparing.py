@@ -1,7 +1,12 @@
 """Comparisons and the fewest: computed over the graph, complete."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from factories import plan, task
+
+from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.model import Plan
 from vnplan.search.engine import Engine
 
 Q, B = "quang-ngai/I.", "binh-dinh/I."
@@ -79,6 +84,42 @@ def test_who_is_asked_of_each_province(engine: Engine, question: str) -> None:
 def test_a_province_that_does_not_speak_of_it_has_no_body(engine: Engine) -> None:
     verdict = engine.ask("Ở mỗi tỉnh, cơ quan nào lo việc trồng rừng phòng hộ?").verdict
     assert set(verdict.groups) == {"Quảng Ngãi"}
+
+
+PLURAL = [
+    "Những cơ quan nào chủ trì việc có sản phẩm là cơ sở dữ liệu hoặc nghị quyết?",
+    "nhung so nao lo viec co dau ra la co so du lieu hay nghi quyet",
+    "Which agencies lead the tasks that must deliver a database or a resolution?",
+]
+
+
+@pytest.mark.parametrize("question", PLURAL)
+def test_who_in_the_plural_names_every_body_with_its_tasks(engine: Engine, question: str) -> None:
+    verdict = engine.ask(question).verdict
+    assert verdict.kind == "who"
+    assert verdict.groups == {verdict.agencies[0]: verdict.tasks}
+    assert verdict.agencies == ("Sở Tài nguyên và Môi trường",)
+    assert verdict.text.vi.endswith(": 2 nhiệm vụ.")
+    assert verdict.text.en.endswith(": 2 tasks.")
+
+
+def test_who_in_the_plural_goes_beyond_the_matter_itself(engine_over: Callable[[tuple[Plan, ...]], Engine]) -> None:
+    texts = {
+        "Sở Công Thương": ["Phát triển điện mặt trời áp mái.", "Mua lại điện mặt trời áp mái phát lên lưới."],
+        "Sở Xây dựng": ["Lắp điện mặt trời áp mái cho công sở."],
+        "Sở Y tế": ["Quản lý chất thải y tế nguy hại."],
+    }
+    split = AgencyRegistry.load().split
+    pairs = [(lead, text) for lead, found in texts.items() for text in found]
+    tasks = [
+        task(str(number), text=text, lead=split(lead, "an-duong")) for number, (lead, text) in enumerate(pairs, start=1)
+    ]
+    energy = engine_over((plan(tasks=tasks),))
+    one = energy.ask("Sở nào chủ trì việc về điện mặt trời áp mái?").verdict
+    every = energy.ask("Những sở nào chủ trì việc về điện mặt trời áp mái?").verdict
+    assert one.agencies == ("Sở Công Thương",)
+    assert every.agencies == ("Sở Công Thương", "Sở Xây dựng")
+    assert [len(found) for found in every.groups.values()] == [2, 1]
 
 
 WITH_WHOM = [
