@@ -29,14 +29,6 @@ class Line:
     page_start: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document as text: its file name and its lines in order."""
-
-    name: str
-    lines: tuple[Line, ...]
-
-
 def lines_of(text: str) -> tuple[Line, ...]:
     r"""The lines of ``text`` with their numbers in the file; blank lines are kept.
 
