@@ -31,8 +31,8 @@ class SectorMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SectorProposal:
-    """A task and a sector near to it in meaning: how near (``score``, see ``search.topic_links``) and the characters
-    ``start`` to ``end`` of the task's text that come nearest, None when that is the whole of it."""
+    """A task and a sector near to it in meaning: how near (``score``, see ``search.index.topic_links``) and the
+    characters ``start`` to ``end`` of the task's text that come nearest, None when that is the whole of it."""
 
     task: str
     sector: str

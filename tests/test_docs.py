@@ -1,13 +1,28 @@
 """What the documents say is what the program does."""
 
+import ast
+import pkgutil
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from generated_docs import README, ROOT, commands_table, generated
 
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md")
+PACKAGES = ("api", "graph", "ingest", "ontology", "search")
+_OURS = re.compile(rf"``(?:vnplan\.)?((?:{'|'.join(PACKAGES)})(?:\.\w+)+)``")
+_DATA = re.compile(r"``([\w./]+\.(?:yaml|ttl))``")
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def docstrings() -> Iterator[tuple[str, str]]:
+    """Each docstring of the packages: the package's name and the words."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            yield from ((package, ast.get_docstring(node) or "") for node in nodes if isinstance(node, _DOCUMENTED))
 
 
 def test_readme_shows_the_commands_settings_and_output_of_today(sample_workspace: Path) -> None:
@@ -28,6 +43,22 @@ def test_paths_and_make_targets_named_in_a_document_exist(name: str) -> None:
         assert list(ROOT.glob(path)) or list(ROOT.glob(f"{path}.py")), f"{name} names {path}"
     for link in re.findall(r"\]\((?!http|#)([^)#]+)", text):
         assert (ROOT / link).exists(), f"{name} links to {link}"
+
+
+def test_modules_named_in_docstrings_exist() -> None:
+    named = {name for _, words in docstrings() for name in _OURS.findall(words)}
+    assert named
+    for name in named:
+        pkgutil.resolve_name(f"vnplan.{name}")
+
+
+def test_data_files_named_in_docstrings_exist() -> None:
+    named = {(package, name) for package, words in docstrings() for name in _DATA.findall(words)}
+    assert named
+    for package, name in named:
+        below = name.removeprefix(f"{package}/")
+        there = (ROOT / name).is_file() or any((ROOT / package).rglob(below))
+        assert there, f"{package} names {name}"
 
 
 def test_no_dependency_is_without_a_reason() -> None:

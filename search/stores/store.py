@@ -1,6 +1,7 @@
 """The port behind which tasks are stored: which of them fulfil a condition, hold words, are near to a question.
 
-Two implementations: the records and vectors in this process (``store_embedded``), and a Neo4j server (``neo4j_store``).
+Two implementations: the records and vectors in this process (``search.stores.embedded``), and a Neo4j
+server (``search.stores.neo4j``).
 All else is shared: reading the question, what a condition means and how conditions join, weights, tiers, verdict.
 """
 
