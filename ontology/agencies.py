@@ -95,6 +95,22 @@ class AgencyRegistry:
         spec = self._catalogue.specs.get(collective_kind_id)
         return spec is not None and spec.members_certain and self.members(collective_kind_id) is not None
 
+    def is_department(self, kind: AgencyKind) -> bool:
+        """Whether this is a department of a province (Sở). The police and others that phrases for "all departments and
+        agencies" count in are none."""
+        return self._in_family(kind, departments=True)
+
+    def is_ministry(self, kind: AgencyKind) -> bool:
+        """Whether this is a ministry; the Politburo (Bộ Chính trị) and a Military Command (Bộ Chỉ huy) are none."""
+        return self._in_family(kind, departments=False)
+
+    def _in_family(self, kind: AgencyKind, *, departments: bool) -> bool:
+        """Whether a kind, registered or not, is named and placed as the departments (or the ministries) are."""
+        if kind.collective or kind.id in self._catalogue.specs:
+            return False
+        families = (family for family in self._catalogue.families if family.department == departments)
+        return any(_begins(kind.id, slug(family.head)) and kind.level == family.level for family in families)
+
     def provincial(self, kind_id: str) -> str | None:
         """The kind that does a central body's work in a province, when it shares the central body's name."""
         spec = self._catalogue.specs.get(kind_id)

@@ -34,6 +34,7 @@ class Catalogue:
 
     kinds: Mapping[str, AgencyKind]
     specs: Mapping[str, KindSpec]
+    families: tuple[FamilySpec, ...]
     departments: frozenset[str]
     ministries: frozenset[str]
     forms: tuple[Form, ...]
@@ -64,7 +65,7 @@ def build(agencies: AgenciesSpec, words: WordsSpec, places: PlacesSpec) -> Catal
         builder.add_family(family, {field.vi: field for field in agencies.fields})
     for spec in agencies.kinds:
         builder.add_kind(spec)
-    return builder.finish()
+    return builder.finish(agencies.families)
 
 
 def with_unregistered(catalogue: Catalogue, kinds: Mapping[str, AgencyKind]) -> Catalogue:
@@ -159,7 +160,7 @@ class _Builder:
         # A name of one word ("Government", "Enterprises") is an everyday word in running text.
         self._add(key, [spec.en], replace(_ENGLISH, in_text=" " in spec.en))
 
-    def finish(self) -> Catalogue:
+    def finish(self, families: tuple[FamilySpec, ...]) -> Catalogue:
         """The catalogue; names that two kinds share go to the one the vocabulary says."""
         for key, spec in self._specs.items():
             for other in (*(spec.members or ()), *([spec.provincial] if spec.provincial else [])):
@@ -169,6 +170,7 @@ class _Builder:
         return Catalogue(
             MappingProxyType(self._kinds),
             self._specs,
+            families,
             frozenset(self._departments),
             frozenset(self._ministries),
             forms,

@@ -175,6 +175,32 @@ def test_the_departments_are_members_of_the_collective(registry: AgencyRegistry)
     assert registry.members("cac-so-ban-nganh-co-lien-quan") == members
 
 
+SORTS = [  # why, name, department or ministry
+    ("a department", "Sở Công Thương", "department"),
+    ("a department that no vocabulary holds", "Sở Thủy sản", "department"),
+    ("departments together", "Các sở, ban, ngành cấp tỉnh", ""),
+    ("departments together, in other words", "Sở, ngành liên quan khác của tỉnh", ""),
+    ("the office, among the departments and agencies", "Văn phòng UBND tỉnh", ""),
+    ("the police, among them too", "Công an tỉnh", ""),
+    ("a ministry", "Bộ Y tế", "ministry"),
+    ("a ministry that no vocabulary holds", "Bộ Thủy sản", "ministry"),
+    ("ministries together", "Các bộ, ngành Trung ương", ""),
+    ("the Military Command of a province", "Bộ Chỉ huy Quân sự tỉnh", ""),
+    ("the Border Guard Command of a province", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh", ""),
+    ("a command that no vocabulary holds", "Bộ Chỉ huy Cảnh sát tỉnh", ""),
+    ("the Politburo", "Bộ Chính trị", ""),
+    ("a part of an office", "Bộ phận Một cửa", ""),
+    ("a central body of another sort", "Ngân hàng Nhà nước Việt Nam", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "sort"), [case[1:] for case in SORTS], ids=[case[0] for case in SORTS])
+def test_what_a_department_and_a_ministry_is(registry: AgencyRegistry, name: str, sort: str) -> None:
+    kind = registry.resolve(name, "thanh-hoa").kind
+    told = {"department": registry.is_department(kind), "ministry": registry.is_ministry(kind)}
+    assert [each for each, is_one in told.items() if is_one] == ([sort] if sort else [])
+
+
 def test_only_a_phrase_that_names_all_its_members_is_certain(registry: AgencyRegistry) -> None:
     assert registry.members_certain("cac-so-ban-nganh-cap-tinh")
     assert not registry.members_certain("cac-so-ban-nganh-co-lien-quan")
