@@ -1,4 +1,4 @@
-"""The words that pages and terminal say, in Vietnamese and English, from one file (``pages/texts.yaml``)."""
+"""The words around records and answers, in Vietnamese and English, from one file (``pages/texts.yaml``)."""
 
 from collections.abc import Callable
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Single records and measurements as lines of text for a terminal."""
+"""Single records, and what became of documents that were read, as lines of text for a terminal."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby

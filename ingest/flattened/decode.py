@@ -27,7 +27,7 @@ _BULLETS = ("- ", "– ", "+ ", "• ", "* ", "-", "–", "+", "•", "*")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A row as read: for each unit the place of its column (``OUTSIDE``: behind the table), the score, and by
+    """A row as read: for each unit the place of its column (-1: behind the table), the score, and by
     how much the next-best reading is worse."""
 
     units: tuple[Unit, ...]
@@ -38,8 +38,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A partial reading. ``cells``/``tails``/``heights``: words, last line and number of lines on this page of
-    each column's cell; ``values`` the scores of the cells; ``layout`` the score of everything else."""
+    """A partial reading. ``cells``/``tails``/``values``: words, last line and score of each column's cell;
+    ``layout`` the score of everything else; ``height`` the number of lines on this page of the cell at ``place``."""
 
     place: int
     cells: tuple[str, ...]
