@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from vnplan.ontology.legal.vocabulary import DATA, Strict, read_yaml
+from vnplan.ontology.legal.vocabulary import legal_file
 from vnplan.ontology.text import canonical, fold
+from vnplan.ontology.vocabulary import Entry, load
 
 
-class LawEntry(Strict):
+class LawEntry(Entry):
     """One name of laws, without the word for "law" before it."""
 
     vi: str
@@ -20,7 +21,7 @@ class LawEntry(Strict):
     alone: tuple[str, ...] = ()
 
 
-class LawsFile(Strict):
+class LawsFile(Entry):
     """``legal_laws.yaml``."""
 
     laws: tuple[LawEntry, ...]
@@ -70,7 +71,7 @@ def _loose(name: str) -> str:
 @cache
 def lawbook() -> LawBook:
     """The package's names of laws; raises VocabularyError."""
-    book = read_yaml(DATA / "legal_laws.yaml", LawsFile)
+    book = load(legal_file("legal_laws.yaml"), LawsFile)
     names: dict[str, str] = {}
     english: dict[tuple[str, ...], str] = {}
     written: list[str] = []

@@ -3,10 +3,11 @@
 from functools import cache
 from typing import Literal
 
-from vnplan.ontology.legal.vocabulary import DATA, Strict, read_yaml
+from vnplan.ontology.legal.vocabulary import legal_file
+from vnplan.ontology.vocabulary import Entry, load
 
 
-class ProgrammeWords(Strict):
+class ProgrammeWords(Entry):
     """How names of a kind of programme begin, and what an unknown name needs."""
 
     words: str
@@ -14,7 +15,7 @@ class ProgrammeWords(Strict):
     needs: Literal["any", "period"]
 
 
-class PhrasesFile(Strict):
+class PhrasesFile(Entry):
     """``legal_phrases.yaml``."""
 
     counted: frozenset[str]
@@ -33,4 +34,4 @@ class PhrasesFile(Strict):
 @cache
 def phrases() -> PhrasesFile:
     """The package's phrases; raises VocabularyError."""
-    return read_yaml(DATA / "legal_phrases.yaml", PhrasesFile)
+    return load(legal_file("legal_phrases.yaml"), PhrasesFile)

@@ -14,11 +14,12 @@ from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.legal.found import Conflict, Found, LegalDocument, Relation
 from vnplan.ontology.legal.identify import document_id, is_local, name_key, place_of, urn_lex
 from vnplan.ontology.legal.number import normalise
-from vnplan.ontology.legal.vocabulary import DATA, Strict, read_yaml, vocabulary
+from vnplan.ontology.legal.vocabulary import legal_file, vocabulary
 from vnplan.ontology.text import slug
+from vnplan.ontology.vocabulary import Entry, load
 
 
-class DocumentEntry(Strict):
+class DocumentEntry(Entry):
     """One known document of ``legal_documents.yaml``."""
 
     id: str
@@ -34,7 +35,7 @@ class DocumentEntry(Strict):
     provenance: Literal["cited", "public"]
 
 
-class DocumentsFile(Strict):
+class DocumentsFile(Entry):
     """``legal_documents.yaml``."""
 
     documents: tuple[DocumentEntry, ...]
@@ -75,7 +76,7 @@ def _check(entries: Sequence[DocumentEntry]) -> None:
 
 @cache
 def _known() -> tuple[LegalDocument, ...]:
-    entries = read_yaml(DATA / "legal_documents.yaml", DocumentsFile).documents
+    entries = load(legal_file("legal_documents.yaml"), DocumentsFile).documents
     _check(entries)
     return tuple(map(_from_entry, entries))
 

@@ -1,30 +1,20 @@
-"""The vocabularies of document types and issuers, read strictly from ``data/``: a misspelt key is an error."""
+"""The vocabularies of document types and issuers (``data/legal_types.yaml``, ``legal_issuers.yaml``)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Literal, TypeVar
-
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal
 
 from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.text import fold
-
-DATA = Path(__file__).resolve().parent / "data"
+from vnplan.ontology.vocabulary import Entry, load
 
 Bare = Literal["always", "titled", "dated", "never"]
-FileT = TypeVar("FileT", bound=BaseModel)
 
 
-class Strict(BaseModel):
-    """Unknown keys are refused and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class DocumentType(Strict):
+class DocumentType(Entry):
     """A type of document: label, English label, codes in numbers, and how it is written as a word."""
 
     id: str
@@ -37,14 +27,14 @@ class DocumentType(Strict):
     bare: Bare
 
 
-class Generic(Strict):
+class Generic(Entry):
     """Words for a document of any type."""
 
     words: tuple[str, ...]
     words_en: tuple[str, ...]
 
 
-class TypesFile(Strict):
+class TypesFile(Entry):
     """``legal_types.yaml``."""
 
     types: tuple[DocumentType, ...]
@@ -52,7 +42,7 @@ class TypesFile(Strict):
     not_documents: frozenset[str]
 
 
-class Issuer(Strict):
+class Issuer(Entry):
     """A body that issues documents. ``certain``: its code names one body in the country."""
 
     id: str
@@ -67,23 +57,16 @@ class Issuer(Strict):
     code_only: bool = False
 
 
-class IssuersFile(Strict):
+class IssuersFile(Entry):
     """``legal_issuers.yaml``."""
 
     issuers: tuple[Issuer, ...]
     heads: tuple[str, ...]
 
 
-def read_yaml(path: Path, model: type[FileT]) -> FileT:
-    """The file as ``model``; raises VocabularyError that names the file, the key and what to do."""
-    try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError) as problem:
-        raise VocabularyError(f"{path.name} cannot be read: {problem}; install vnplan anew") from problem
-    except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise VocabularyError(f"{path.name}: {where}: {first['msg']}; mend or remove this key") from problem
+def legal_file(name: str) -> Traversable:
+    """The vocabulary file ``name`` ("legal_types.yaml") of this package."""
+    return files("vnplan.ontology.legal").joinpath("data", name)
 
 
 def _unique(pairs: Iterator[tuple[str, str, object]], file: str) -> None:
@@ -116,8 +99,8 @@ def _weakened(code: str) -> Iterator[str]:
 @cache
 def vocabulary() -> Vocabulary:
     """The package's vocabulary; raises VocabularyError."""
-    kinds = read_yaml(DATA / "legal_types.yaml", TypesFile)
-    bodies = read_yaml(DATA / "legal_issuers.yaml", IssuersFile)
+    kinds = load(legal_file("legal_types.yaml"), TypesFile)
+    bodies = load(legal_file("legal_issuers.yaml"), IssuersFile)
     _unique(((fold(c), c, t) for t in kinds.types for c in t.codes), "legal_types.yaml")
     _unique(((fold(c), c, i) for i in bodies.issuers for c in i.codes), "legal_issuers.yaml")
     type_codes = {fold(c): (c, t) for t in kinds.types for c in t.codes}

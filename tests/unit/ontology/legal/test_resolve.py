@@ -15,10 +15,9 @@ from vnplan.ontology.legal import (
     conflicts,
     document_from,
     find,
+    registry,
     resolve,
 )
-from vnplan.ontology.legal.registry import DocumentsFile
-from vnplan.ontology.legal.vocabulary import read_yaml
 
 REGISTRY = LegalRegistry.load()
 
@@ -167,8 +166,19 @@ def test_annotation_refuses_finds_of_another_text() -> None:
         annotate("một văn bản khác hẳn", find("Quyết định 1658/QĐ-TTg"), lambda f: f.matched)
 
 
-def test_a_misspelt_key_in_a_vocabulary_is_an_error(tmp_path: Path) -> None:
-    file = tmp_path / "legal_documents.yaml"
-    file.write_text("documents: [{id: a, typo: 1}]", encoding="utf-8")
-    with pytest.raises(VocabularyError, match=r"legal_documents\.yaml: documents\.0"):
-        read_yaml(file, DocumentsFile)
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("documents: [{id: a, typo: 1}]", r"legal_documents\.yaml: documents\.0"),
+        ("documents: [{id: a, id: b}]", r"legal_documents\.yaml: line 1: .*'id' stands twice"),
+    ],
+    ids=["misspelt key", "repeated key"],
+)
+def test_a_wrong_vocabulary_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, message: str
+) -> None:
+    (tmp_path / "legal_documents.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(registry, "legal_file", tmp_path.joinpath)
+    registry._known.cache_clear()
+    with pytest.raises(VocabularyError, match=message):
+        LegalRegistry.load()
