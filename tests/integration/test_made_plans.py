@@ -1,9 +1,8 @@
 """Three plans that were made up to be read: other provinces, other matters, other ways of typesetting.
 
 ``tests/relevance/made-plans`` holds each as text, as a PDF library prints it, its tasks as they were written, and
-questions judged by who wrote it, who had not seen this program. What the first try showed to be missing was mended for
-any plan, so the figures here are kinder than those of a plan that nobody has tried. The floors lie a little under what
-was measured.
+questions judged by who wrote it, who had not seen this program. The floors hold what these plans and questions get now,
+and lie a little under it; a plan that nobody has tried may get less.
 """
 
 import json
