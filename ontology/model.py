@@ -150,7 +150,8 @@ class Task:
     """One row of an annex table.
 
     ``text`` is the task cell as printed, white space squashed; ``items`` are its parts that begin with a
-    dash or a plus, without the mark. ``confidence`` (0 to 1) says how sure the reader is of the whole row.
+    dash or a plus, without the mark. ``group`` is its group's code in the plan. ``confidence`` (0 to 1) says how sure
+    the reader is of the whole row.
     """
 
     id: str

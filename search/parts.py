@@ -19,6 +19,7 @@ class RoleAsked(StrEnum):
     ONLY_COORDINATE = "only_coordinate"
     JOINT_LEAD = "joint_lead"
     SOLE_LEAD = "sole_lead"
+    LEAD_AND_COORDINATE = "lead_and_coordinate"
 
 
 # How a role is called in Vietnamese and English.
@@ -29,6 +30,7 @@ ROLE_LABELS: Mapping[RoleAsked, tuple[str, str]] = {
     RoleAsked.ONLY_COORDINATE: ("chỉ phối hợp", "only coordinates"),
     RoleAsked.JOINT_LEAD: ("cùng chủ trì", "shares the lead"),
     RoleAsked.SOLE_LEAD: ("chủ trì một mình", "leads alone"),
+    RoleAsked.LEAD_AND_COORDINATE: ("vừa chủ trì vừa phối hợp", "both leads and coordinates"),
 }
 
 

@@ -216,7 +216,14 @@ def _operator(analysis: Analysis) -> tuple[Operator, str | None]:
 
 def _main_role(roles: tuple[RolePart, ...]) -> RoleAsked:
     """The most telling role named: the narrower one wins over plain involvement."""
-    order = (RoleAsked.ONLY_COORDINATE, RoleAsked.SOLE_LEAD, RoleAsked.JOINT_LEAD, RoleAsked.LEAD, RoleAsked.COORDINATE)
+    order = (
+        RoleAsked.LEAD_AND_COORDINATE,
+        RoleAsked.ONLY_COORDINATE,
+        RoleAsked.SOLE_LEAD,
+        RoleAsked.JOINT_LEAD,
+        RoleAsked.LEAD,
+        RoleAsked.COORDINATE,
+    )
     named = {part.role for part in roles}
     return next((role for role in order if role in named), RoleAsked.INVOLVED)
 

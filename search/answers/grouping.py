@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
+from vnplan.ontology.ids import group_id
 from vnplan.ontology.model import AgencyMention, Task
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.search.corpus import Corpus
@@ -22,7 +23,17 @@ def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus, otherwise: s
         for key, name in dict(keys(plan, task, corpus)).items():
             groups.setdefault(key, []).append(task_id)
             printed.setdefault(key, Counter())[name] += 1
-    return {printed[key].most_common(1)[0][0]: found for key, found in groups.items()}
+    names = {key: printed[key].most_common(1)[0][0] for key in groups}
+    often = Counter(names.values())
+    return {
+        _told_apart(name, groups[key], corpus) if often[name] > 1 else name: groups[key] for key, name in names.items()
+    }
+
+
+def _told_apart(name: str, tasks: Iterable[str], corpus: Corpus) -> str:
+    """A name that stands in several plans, with the provinces of ``tasks``."""
+    plans = dict.fromkeys(corpus.graph.task(task).plan for task in tasks)
+    return f"{name} ({', '.join(corpus.graph.plan(plan).province for plan in plans)})"
 
 
 _Keys = Iterable[tuple[str, str]]
@@ -52,7 +63,7 @@ def _by_awaited(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
 
 
 def _by_group(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
-    yield task.group, task.group_title
+    yield group_id(task.plan, task.group), task.group_title
 
 
 def _by_year(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:

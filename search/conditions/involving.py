@@ -28,6 +28,7 @@ LEADS_ASKED = {
     RoleAsked.JOINT_LEAD: Reason("nhiều cơ quan cùng chủ trì", "several bodies share the lead"),
     RoleAsked.SOLE_LEAD: Reason("một cơ quan chủ trì", "one body leads alone"),
 }
+_BESIDE_LEADING = {RoleAsked.ONLY_COORDINATE: False, RoleAsked.LEAD_AND_COORDINATE: True}  # coordinates, and leads?
 
 
 def led(role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
@@ -84,14 +85,14 @@ def _taking_part(bodies: Sequence[str], item: AgencyConstraint, corpus: Corpus) 
         if joined:
             fits = {task: replace(fit, why=(*fit.why, *joined)) for task, fit in fits.items()}
         found = best_of([found, fits]) if found else dict(fits)
-    if item.role == RoleAsked.ONLY_COORDINATE:  # bodies that are one today: what one of them leads, this one leads
+    if item.role in _BESIDE_LEADING:  # bodies that are one today: what one of them leads, this one leads
         led = {task for body in bodies for task in _in_role(body, RoleAsked.LEAD, corpus)}
-        return {task: fit for task, fit in found.items() if task not in led}
+        return {task: fit for task, fit in found.items() if (task in led) == _BESIDE_LEADING[item.role]}
     return found
 
 
 def _in_role(kind: str, role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
-    asked = Role.COORDINATE if role in (RoleAsked.COORDINATE, RoleAsked.ONLY_COORDINATE) else Role.LEAD
+    asked = Role.COORDINATE if role in (RoleAsked.COORDINATE, *_BESIDE_LEADING) else Role.LEAD
     named = {task for task, how in corpus.lookups.taking_part(kind, (asked,)).items() if how.direct}
     if role in LEADS_ASKED:
         leads = corpus.lookups.leads()

@@ -94,7 +94,7 @@ def all_passages(plans: Iterable[Plan]) -> tuple[Passage, ...]:
     """The passages of all tasks, plan after plan, task after task."""
     made: list[Passage] = []
     for plan in plans:
-        titles = {group.id: group.title_en for group in plan.groups}
+        titles = {group.code: group.title_en for group in plan.groups}
         for task in plan.tasks:
             made += passages_of(task, titles.get(task.group))
     return tuple(made)

@@ -104,8 +104,11 @@ def _not(condition: str) -> str:
 def _agency(item: AgencyConstraint) -> str:
     roles = "|".join(ROLES[item.role])
     named = f"EXISTS {{ (t)<-[:{roles}]-(a:Agency) WHERE {_bodies('a', item)} }}"
+    leads = f"EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE {_bodies('b', item)} }}"
     if item.role == RoleAsked.ONLY_COORDINATE:
-        return f"({named} AND NOT EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE {_bodies('b', item)} }})"
+        return f"({named} AND NOT {leads})"
+    if item.role == RoleAsked.LEAD_AND_COORDINATE:
+        return f"({named} AND {leads})"
     if item.role == RoleAsked.JOINT_LEAD:
         return f"({named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} > 1)"
     if item.role == RoleAsked.SOLE_LEAD:

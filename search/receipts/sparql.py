@@ -124,8 +124,11 @@ def _agency(item: AgencyConstraint) -> str:
     if item.role == RoleAsked.SOLE_LEAD:
         other = "FILTER NOT EXISTS { ?other vnplan:leads ?task . FILTER(?other != ?body) }"
         return f"EXISTS {{ ?body {roles} ?task ; {way} . {other} {wanted} }}"
+    leads = f"EXISTS {{ ?body vnplan:leads ?task ; {way} . {wanted} }}"
     if item.role == RoleAsked.ONLY_COORDINATE:
-        return f"({named} && NOT EXISTS {{ ?body vnplan:leads ?task ; {way} . {wanted} }})"
+        return f"({named} && NOT {leads})"
+    if item.role == RoleAsked.LEAD_AND_COORDINATE:
+        return f"({named} && {leads})"
     return named
 
 

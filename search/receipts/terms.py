@@ -18,6 +18,7 @@ ROLES = {
     RoleAsked.SOLE_LEAD: ("LEADS",),
     RoleAsked.COORDINATE: ("COORDINATES",),
     RoleAsked.ONLY_COORDINATE: ("COORDINATES",),
+    RoleAsked.LEAD_AND_COORDINATE: ("COORDINATES",),
 }
 Bound = tuple[str, str, str]  # property, sign, ISO date
 

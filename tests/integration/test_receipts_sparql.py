@@ -103,6 +103,7 @@ OTHERS = [
     "Which tasks have no outputs?",
     "Sở Công Thương chỉ phối hợp ở những nhiệm vụ nào tại Thanh Hóa?",
     "Sở Tài chính cùng chủ trì với ai?",
+    "UBND cấp huyện vừa chủ trì vừa phối hợp trong cùng một nhiệm vụ nào?",
     "Nhiệm vụ nào kết thúc trước 2026 và có sản phẩm là đề án?",
     "Nhiệm vụ nào thực hiện trong năm 2025?",
     "Which tasks start in 2024?",

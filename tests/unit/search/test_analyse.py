@@ -143,6 +143,9 @@ ROLES = [
     ("Sở Y tế có mặt ở đâu, cả chủ trì lẫn phối hợp?", RoleAsked.INVOLVED),
     ("Which tasks name DOH as lead agency or as coordinator?", RoleAsked.INVOLVED),
     ("Sở Y tế chủ trì, phối hợp với Sở Tài chính việc gì?", RoleAsked.LEAD),
+    ("so y te vua chu tri vua phoi hop trong cung 1 nv nao", RoleAsked.LEAD_AND_COORDINATE),
+    ("Which tasks does DOH both lead and coordinate?", RoleAsked.LEAD_AND_COORDINATE),
+    ("Sở Y tế vừa chủ trì vừa phối hợp những việc gì?", RoleAsked.INVOLVED),
 ]
 
 

@@ -65,6 +65,13 @@ def test_the_fewest_is_over_bodies_that_have_any(engine: Engine, question: str) 
     assert "Sở Công Thương" not in verdict.text.vi
 
 
+def test_groups_of_different_plans_are_not_one_for_their_code(engine: Engine) -> None:
+    verdict = engine.ask("Nhóm nhiệm vụ nào có nhiều nhiệm vụ nhất?").verdict
+    assert (verdict.kind, verdict.count) == ("top", 3)
+    assert "(Quảng Ngãi)" in verdict.text.vi
+    assert "(Bình Định)" in verdict.text.vi
+
+
 EACH = [
     "So sánh: ở mỗi tỉnh, cơ quan nào chủ trì việc có sản phẩm là cơ sở dữ liệu hoặc nghị quyết?",
     "o tung tinh, don vi nao chu tri viec co dau ra la co so du lieu hay nghi quyet",

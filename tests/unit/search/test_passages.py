@@ -1,12 +1,14 @@
 from dataclasses import replace
 
-from vnplan.ontology.model import SourceSpan, Task, Timeframe
-from vnplan.search.index.passages import parts_of, passages_of
+from factories import plan
+
+from vnplan.ontology.model import SourceSpan, Task, TaskGroup, Timeframe
+from vnplan.search.index.passages import all_passages, parts_of, passages_of
 
 TASK = Task(
     id="x/1.1",
     plan="x",
-    group="x/1",
+    group="1",
     group_title="Năng lượng",
     number="1.1",
     text="- Phát triển điện mặt trời trên mái nhà. - Giảm tổn thất điện năng của lưới điện.",
@@ -64,3 +66,11 @@ def test_what_stands_before_the_first_item_is_kept() -> None:
         (None, "Thực hiện các việc sau đây:"),
         (0, "Trồng rừng phòng hộ."),
     ]
+
+
+def test_passages_of_a_plan_stand_under_the_title_of_their_group_in_their_language() -> None:
+    group = TaskGroup("x/1", "1", "Năng lượng", title_en="Energy")
+    only = replace(TASK, group="1", text_en="Develop rooftop solar power.")
+    texts = {p.language: p.text for p in all_passages([plan(id="x", groups=(group,), tasks=(only,))]) if p.whole}
+    assert texts["vi"].startswith("Năng lượng: ")
+    assert texts["en"] == "Energy: Develop rooftop solar power."

@@ -12,6 +12,7 @@ CASES = [
         ["vnplan:leads", "agency-kind/so-cong-thuong>"],
     ),
     ("only coordinate", "Where is DOIT only a coordinating agency?", ["NOT EXISTS", ":LEADS"], ["&& NOT EXISTS"]),
+    ("both roles", "Where does DOIT both lead and coordinate?", ["AND EXISTS", ":LEADS"], ["&& EXISTS"]),
     ("place", "Việc gì ở Bình Định?", ["IN_PROVINCE", '["binh-dinh"]'], ["vnplan:inProvince", "province/binh-dinh>"]),
     ("awaits", "Which tasks wait for MOF?", ["AWAITS_GUIDANCE_OF", "bo-tai-chinh"], ["vnplan:awaitsGuidanceOf"]),
     ("output", "Which tasks must deliver a database?", ['Output {id: "co-so-du-lieu"}'], ["output/co-so-du-lieu>"]),
