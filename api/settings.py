@@ -31,7 +31,9 @@ class Settings(BaseSettings):
         "its like name, to which `vnplan neo4j push` brought the workspace.",
     )
     language: Literal["vi", "en"] = Field(
-        default="vi", description="Language of what `parse`, `ingest` and `show` print; `ask` follows the question."
+        default="vi",
+        description="Language of what `parse`, `ingest`, `show`, `cite`, `validate` and `export` write; "
+        "`ask` follows the question.",
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="Address that `vnplan serve` listens on.")
     port: int = Field(

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from generated_docs import README, ROOT, commands_table, generated
 
+from vnplan.api.app import create_app
+from vnplan.api.container import Container
+from vnplan.api.settings import Settings
+
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md")
 PACKAGES = ("api", "graph", "ingest", "ontology", "search")
 _OURS = re.compile(rf"``(?:vnplan\.)?((?:{'|'.join(PACKAGES)})(?:\.\w+)+)``")
@@ -32,6 +36,17 @@ def test_readme_shows_the_commands_settings_and_output_of_today(sample_workspace
 
 def test_every_command_has_help() -> None:
     assert not [row for row in commands_table().splitlines() if row.endswith("|  |")]
+
+
+def test_readme_lists_the_routes_for_programs() -> None:
+    section = README.read_text(encoding="utf-8").split("## Over HTTP")[1].split("The page `/docs`")[0]
+    settings = Settings()
+    routes = create_app(settings, Container(settings)).openapi()["paths"]
+    assert {_unnamed(path) for path in re.findall(r"`(/[^`]+)`", section)} == set(map(_unnamed, routes))
+
+
+def _unnamed(path: str) -> str:
+    return re.sub(r"{\w+}", "{}", path)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

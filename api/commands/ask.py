@@ -42,7 +42,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each option
 @json_option
 @workspace_option
 def show(id: str, as_json: bool, workspace: Path | None) -> None:  # noqa: A002 - the name in `vnplan show ID`
-    """Show one thing by its ID: a task, plan, task group, agency or legal document."""
+    """Show one thing by its ID: a plan, task group, task, provision, agency, document, sector, output or province."""
     from vnplan.api.container import Container  # noqa: PLC0415
     from vnplan.api.settings import open_settings  # noqa: PLC0415
     from vnplan.api.terminal.records import record_lines  # noqa: PLC0415
