@@ -4,13 +4,14 @@ All scores are log-odds from ``data/flattened_weights.yaml``. A cell that a page
 then an unfinished end is no fault.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
 from vnplan.ingest.dittos import dittos_in, is_ditto
 from vnplan.ingest.flattened.bodies import BodyEvidence
 from vnplan.ingest.flattened.model import ASIDE, BODIES, Column
-from vnplan.ingest.flattened.phrases import bulleted, items, unbulleted, unfinished
+from vnplan.ingest.flattened.phrases import EDGE, bulleted, items, unbulleted, unfinished
 from vnplan.ingest.flattened.settings import Weights, weights, words
 from vnplan.ingest.flattened.times import is_time, may_begin_time, score_time
 from vnplan.ontology.agencies import AgencyRegistry
@@ -18,6 +19,7 @@ from vnplan.ontology.outputs import find_outputs, output_kind
 from vnplan.ontology.text import fold
 
 _LONGEST_OUTPUT = 25  # words
+_ASIDE_LIST = re.compile(r"[;,+/&]|\bva\b")  # parts the folded words of a cell aside
 _DASHES = ("-", "–", "—")
 _ENDS_SENTENCE = (".", "!", "?", "…")
 _ENDS_CLAUSE = (";", ":", ")", '"', "”")
@@ -120,15 +122,16 @@ class Evidence:
 def _aside(column: Column, text: str, is_open: bool) -> float:
     """How well ``text`` fits a column that no task needs, by the words that such a column holds."""
     table = weights().note
-    folded = fold(text)
-    known = tuple(word for word in _aside_words(column) if word in folded)
+    pattern, folded = _aside_words(column), fold(text)
     score = table["any"] + table["word"] * len(text.split())
-    if known:
-        score += table["known"] + table["known_start"] * folded.startswith(known)
-        score += table["known_whole"] * (folded in known)
+    if pattern and pattern.search(folded):
+        parts = [part.strip(EDGE) for part in _ASIDE_LIST.split(folded)]
+        score += table["known"] + (table["known_start"] if pattern.match(folded) else 0.0)
+        score += table["known_whole"] * all(pattern.fullmatch(part) for part in parts if part)
     return score + (table["unfinished"] if not is_open and unfinished(text) else 0.0)
 
 
 @cache
-def _aside_words(column: Column) -> tuple[str, ...]:
-    return tuple(map(fold, getattr(words().aside, column.value)))
+def _aside_words(column: Column) -> re.Pattern[str] | None:
+    listed = [re.escape(fold(word)) for word in getattr(words().aside, column.value)]
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b") if listed else None

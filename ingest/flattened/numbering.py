@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LABEL = re.compile(
-    r"(\(?)((?:[IVXL]{1,7}|[A-ZĐ]|[a-zđ]|\d{1,3})(?:\.\d{1,3}){0,4})([.):/]{0,2})(?=\s|$|[-–])\s*[.:]?\s*"
+    r"(\(?)((?:[IVXL]{1,7}|[A-ZĐ]|[a-zđ]|\d{1,3})(?:\.\d{1,3}){0,4})((?<=\d)[a-hđ])?([.):/]{0,2})(?=\s|$|[-–])\s*[.:]?\s*"
 )
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 _LETTER_KINDS = frozenset({"capital", "letter"})
@@ -19,12 +19,14 @@ _MOST = 200
 class Label:
     """A number read: ``style`` tells kinds apart ("1.", "I", "a)"), ``path`` its parts as (kind, value).
 
-    VIII.1 has the path (("roman", 8), ("arabic", 1)); a parent's label is a beginning of its child's path.
+    VIII.1 has the path (("roman", 8), ("arabic", 1)); a parent's label is a beginning of its child's path. Numbers
+    put between two others have the path of the one before: 48a is 48 with 1 ``inserted``, 48b with 2.
     """
 
     printed: str
     style: str
     path: tuple[tuple[str, int], ...]
+    inserted: int = 0
 
     @property
     def value(self) -> int:
@@ -33,9 +35,11 @@ class Label:
 
     def ahead_of(self, other: "Label") -> int:
         """How many numbers further this one is than ``other``, which is like it; 1: the next. K is the next to I and
-        also to J."""
-        if self.path[-1][0] not in _LETTER_KINDS or self.value <= other.value:
-            return self.value - other.value
+        also to J, 48a and 49 are both the next to 48."""
+        if self.value == other.value:
+            return self.inserted - other.inserted
+        if self.path[-1][0] not in _LETTER_KINDS or self.value < other.value:
+            return self.value - other.value + max(0, self.inserted - 1)
         needed = sum(letter not in _OPTIONAL for letter in _LETTERS[other.value : self.value])
         return needed + (_LETTERS[self.value - 1] in _OPTIONAL)
 
@@ -69,16 +73,17 @@ def labels_at(text: str) -> Iterator[tuple[Label, str]]:
     found = _LABEL.match(text)
     if not found:
         return
-    opened, printed, closed = found[1], found[2], found[3]
+    opened, number, letter, closed = found[1], found[2], found[3] or "", found[4]
     if opened and not closed.startswith(")"):
         return
-    head, *rest = printed.split(".")
+    head, *rest = number.split(".")
     style = f"{opened}{'0' if head.startswith('0') else ''}{closed}{'.' if rest else ''}"
     tail = tuple(("arabic", int(part)) for part in rest)
+    inserted = _LETTERS.index(letter) + 1 if letter else 0
     for kind, value in _values(head):
         path = ((kind, value), *tail)
         if all(0 < number <= _MOST for _, number in path):
-            yield Label(printed, f"{kind}{style}", path), text[found.end() :]
+            yield Label(f"{number}{letter}", f"{kind}{style}", path, inserted), text[found.end() :]
 
 
 def _values(head: str) -> Iterator[tuple[str, int]]:

@@ -19,13 +19,15 @@ from vnplan.ontology.agencies import AgencyRegistry
         ("A.4 Trồng tre", "A.4", "Trồng tre"),
         ("12", "12", ""),
         ("a) Gieo mạ", "a", "Gieo mạ"),
+        ("48a. Dệt lụa", "48a", "Dệt lụa"),
+        ("II.3b Nung gốm", "II.3b", "Nung gốm"),
     ],
 )
 def test_a_number_is_read_with_the_words_behind_it(line: str, printed: str, rest: str) -> None:
     assert (printed, rest) in [(label.printed, behind) for label, behind in labels_at(line)]
 
 
-@pytest.mark.parametrize("line", ["31/12/2026", "2030.", "Sở Y tế", "4.0", "1.5% mỗi năm", "IIX Sai"])
+@pytest.mark.parametrize("line", ["31/12/2026", "2030.", "Sở Y tế", "4.0", "1.5% mỗi năm", "IIX Sai", "5m mương"])
 def test_what_is_no_number_of_a_table_is_not_read_as_one(line: str) -> None:
     assert list(labels_at(line)) == []
 
@@ -87,6 +89,13 @@ def test_a_letter_that_every_alphabet_has_is_missed_between_two(one: str, other:
         next(label for label, _ in labels_at(letter) if label.path[0][0] == "capital") for letter in (one, other)
     )
     assert behind.ahead_of(before) == steps
+
+
+def test_a_number_with_a_letter_stands_between_two_others() -> None:
+    text = f"I Đồng ruộng\n1. {ROW}\n2. {ROW}\n2a. {ROW}\n2b. {ROW}\n3. {ROW}\n3a. {ROW}\nII Bến đò\n4. {ROW}"
+    assert [number for _, number, is_row in chain_of(text) if is_row] == ["1", "2", "2a", "2b", "3", "3a", "4"]
+    lines = table_lines(lines_of(text), ())
+    assert not any(found.gap for found in number_chain(lines, Evidence(AgencyRegistry.load()), has_time=True))
 
 
 def test_a_group_may_hold_only_groups() -> None:

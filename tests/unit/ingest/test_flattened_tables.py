@@ -144,6 +144,49 @@ def test_a_running_foot_belongs_to_no_cell() -> None:
     assert {row.cells[Column.TIME] for row in read(f"{HEADING}\n" + "\n\f".join(pages)).rows} == {"Năm 2025"}
 
 
+CUT = "6 Rà soát các bến đò và\nSở Nông nghiệp và\nCông an tỉnh; Sở\nNăm 2025\n"
+
+
+@pytest.mark.parametrize(
+    "foot", ["Phụ lục Kế hoạch số 12/KH-UBND Trang {}", "Trang {}/9", "{} | Kế hoạch mùa màng của tỉnh"]
+)
+def test_a_numbered_running_foot_tells_pages_that_nothing_else_marks(foot: str) -> None:
+    pages = [
+        f"{rows(range(1, 6))}\n{CUT}",
+        f"các cây cầu.\nMôi trường\nNội vụ\n{rows(range(7, 9))}\n",
+        rows(range(9, 14)),
+    ]
+    text = "\n".join(f"{page}\n \n{foot.format(n)}\n " for n, page in enumerate(pages, 4))
+    found = read(f"{HEADING}\n{text}").rows
+    assert [row.number for row in found] == [str(n) for n in range(1, 14)]
+    assert found[5].cells == {
+        Column.TEXT: "Rà soát các bến đò và các cây cầu.",
+        Column.LEAD: "Sở Nông nghiệp và Môi trường",
+        Column.COORDINATE: "Công an tỉnh; Sở Nội vụ",
+        Column.TIME: "Năm 2025",
+    }
+    assert {row.cells[Column.TIME] for row in found} == {"Năm 2025"}
+
+
+def test_times_that_count_up_are_no_running_feet() -> None:
+    text = "\n".join(f"{n} {TASKS[n % 5]}.\nSở Y tế\nSở Nội vụ\nHoàn thành trong quý {n}" for n in range(1, 5))
+    found = read(f"{HEADING}\n{text}\n{rows(range(5, 9))}").rows
+    assert [row.cells.get(Column.TIME, "")[-1:] for row in found[:4]] == ["1", "2", "3", "4"]
+
+
+def test_sources_of_money_stand_in_their_own_column() -> None:
+    heading = "TT Nhiệm vụ Thời gian Cơ quan chủ trì Cơ quan phối hợp Nguồn kinh phí Sản phẩm"
+    sources = ("Không", "XHH", "NSNN", "Ngân\nsách huyện", "NSTW;\nXHH")
+    text = "\n".join(
+        f"{n} {TASKS[n % 5]} bên suối.\nNăm 2025 Sở Y tế\nSở Nội vụ; Công an\ntỉnh\n{sources[n % 5]}"
+        f"{' ' if n % 5 < 3 else chr(10)}Báo cáo"
+        for n in range(1, 11)
+    )
+    found = read(f"{heading}\n{text}").rows
+    assert {row.cells[Column.COORDINATE] for row in found} == {"Sở Nội vụ; Công an tỉnh"}
+    assert {row.cells[Column.OUTPUTS] for row in found} == {"Báo cáo"}
+
+
 def test_two_bodies_in_one_cell_beside_an_empty_one_are_doubted() -> None:
     text = f"{HEADING}\n{rows(range(1, 5))}\n5 Trồng tre.\nCác đơn vị trực thuộc\nỦy ban nhân dân tỉnh\nNăm 2025"
     row = read(f"{text}\n{rows(range(6, 8))}").rows[4]
