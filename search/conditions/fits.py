@@ -21,7 +21,21 @@ class Tier(StrEnum):
         return _RANKS[self]
 
 
+class Kept(StrEnum):
+    """Where that which decides a condition is kept, for who asks the graph itself; the better places first."""
+
+    GRAPH = "graph"  # in its nodes and edges, so everywhere
+    DATABASE = "database"  # read off a text, which the graph in Neo4j has beside them, and RDF has not
+    NOWHERE = "nowhere"  # worked out while the question is answered
+
+    @property
+    def rank(self) -> int:
+        """0 is best."""
+        return _KEPT_RANKS[self]
+
+
 _RANKS = {tier: rank for rank, tier in enumerate(Tier)}
+_KEPT_RANKS = {kept: rank for rank, kept in enumerate(Kept)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,12 @@ class Fit:
     tier: Tier
     why: tuple[Reason, ...]
     strength: float = 1.0
+    kept: Kept = Kept.GRAPH
+
+    @property
+    def order(self) -> tuple[int, float, int]:
+        """The better the fit, the smaller."""
+        return self.tier.rank, -self.strength, self.kept.rank
 
 
 Fits = Mapping[str, Fit]
@@ -42,7 +62,7 @@ def best_of(choices: Iterable[Fits]) -> dict[str, Fit]:
     for fits in choices:
         for task, fit in fits.items():
             known = found.get(task)
-            if known is None or (fit.tier.rank, -fit.strength) < (known.tier.rank, -known.strength):
+            if known is None or fit.order < known.order:
                 found[task] = fit
     return found
 
@@ -63,4 +83,5 @@ def _joined(fits: Sequence[Fit]) -> Fit:
         max((fit.tier for fit in fits), key=lambda tier: tier.rank),
         tuple(dict.fromkeys(reason for fit in fits for reason in fit.why)),
         strength,
+        max((fit.kept for fit in fits), key=lambda kept: kept.rank),
     )

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vnplan.search.conditions.citing import citing
-from vnplan.search.conditions.fits import Fit, Fits, Tier, all_of, best_of
+from vnplan.search.conditions.fits import Fit, Fits, Kept, Tier, all_of, best_of
 from vnplan.search.conditions.gaps import lacking
 from vnplan.search.conditions.involving import LEADS_ASKED, agency_label, involving, led, led_together, names_of
 from vnplan.search.conditions.producing import NO_OTHER, listing_only, only_outputs, output_choices, producing
@@ -137,7 +137,7 @@ def _guided(part: GuidancePart, corpus: Corpus) -> dict[str, Fit]:
     if not part.inherited:
         return named
     later = _guided_by(part, part.inherited, corpus)
-    inherited = {task: Fit(Tier.INHERITED, fit.why) for task, fit in later.items() if fit.tier == Tier.DIRECT}
+    inherited = {task: replace(fit, tier=Tier.INHERITED) for task, fit in later.items() if fit.tier == Tier.DIRECT}
     return best_of([named, inherited])
 
 
@@ -151,7 +151,10 @@ def _guided_by(part: GuidancePart, asked: tuple[str, ...], corpus: Corpus) -> di
             following = dict.fromkeys(tasks, kind) | following
     first, second = (Tier.DIRECT, Tier.RELATED) if part.waits else (Tier.RELATED, Tier.DIRECT)
     waits = {t: Fit(first, (_guidance("chờ hướng dẫn của", "waits for", k, corpus),)) for t, k in waiting.items()}
-    follows = {t: Fit(second, (_guidance("theo hướng dẫn của", "follows", k, corpus),)) for t, k in following.items()}
+    follows = {
+        task: Fit(second, (_guidance("theo hướng dẫn của", "follows", kind, corpus),), kept=Kept.DATABASE)
+        for task, kind in following.items()
+    }
     return best_of([waits, follows])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from vnplan.ontology.outputs import output_kind
-from vnplan.search.conditions.fits import Fit, Tier, best_of
+from vnplan.search.conditions.fits import Fit, Kept, Tier, best_of
 from vnplan.search.corpus import Corpus
 from vnplan.search.parts import OutputPart
 from vnplan.search.plan import Reason, SearchPlan
@@ -32,7 +32,7 @@ def producing(part: OutputPart, corpus: Corpus) -> dict[str, Fit]:
     why = Reason(f"{part.label_vi} (cột sản phẩm)", f"{part.label_en} (outputs column)")
     listed = dict.fromkeys(corpus.lookups.producing(part.value), Fit(Tier.DIRECT, (why,)))
     text = Reason(f"{part.label_vi} (trong nội dung)", f"{part.label_en} (in the text)")
-    asked = dict.fromkeys(corpus.lookups.asking_for(part.value), Fit(Tier.RELATED, (text,)))
+    asked = dict.fromkeys(corpus.lookups.asking_for(part.value), Fit(Tier.RELATED, (text,), kept=Kept.DATABASE))
     return best_of([listed, asked])
 
 

@@ -3,7 +3,7 @@
 import re
 
 from vnplan.ontology.model import Timeframe, TimeKind
-from vnplan.search.conditions.fits import Fit, Tier
+from vnplan.search.conditions.fits import Fit, Kept, Tier
 from vnplan.search.conditions.periodic import is_periodic
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.plan import Reason
@@ -38,7 +38,9 @@ def timed(part: TimePart, lookups: Lookups) -> dict[str, Fit]:
 def _fit(part: TimePart, task: Timed) -> Fit | None:
     strength = _time_strength(part, task)
     why = Reason(f"thời gian: {task.time.text}", f"time: {task.time.text}")
-    return Fit(Tier.DIRECT, (why,), strength) if strength > 0 else None
+    counted = part.first is not None and not (task.time.start or task.time.end)  # from the words, not the calendar
+    kept = Kept.NOWHERE if counted else Kept.GRAPH
+    return Fit(Tier.DIRECT, (why,), strength, kept) if strength > 0 else None
 
 
 def _time_strength(part: TimePart, task: Timed) -> float:
