@@ -28,7 +28,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(responses={key: PROBLEMS[key] for key in (422, 503)})
 
 
-@router.get("/api/ask", tags=["questions"], response_model=AskResponse)
+@router.get("/api/ask", tags=["questions"], response_model=AskResponse, response_model_exclude_unset=True)
 def ask(
     settings: SettingsDep,
     served: ServedDep,

@@ -1,6 +1,6 @@
 """A question and its answer as they go over the wire, with an example of each."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
@@ -11,13 +11,29 @@ class Understood(Wire):
     """A part of the question that was recognised; ``span`` are its characters in the question."""
 
     kind: str = Field(examples=["agency"])
-    value: Any = Field(examples=["so-cong-thuong"])
+    value: str = Field(examples=["so-cong-thuong"])
     label_vi: str = Field(examples=["Sở Công Thương"])
     label_en: str = Field(examples=["Department of Industry and Trade"])
     span: tuple[int, int] | None = Field(examples=[[0, 14]])
     hard: bool = Field(description="True: every task found satisfies it. False: it only ranks.")
     number: int = Field(default=0, examples=[1], description="What `without` names it by.")
     on: bool = Field(default=True, description="False: switched off by `without`.")
+
+
+class Looser(Wire):
+    """The nearest looser question, where nothing was found: which parts it leaves out, and how many tasks it has."""
+
+    without: list[int] = Field(examples=[[2]])
+    label_vi: str = Field(examples=["kết thúc trước 2022"])
+    label_en: str = Field(examples=["ends before 2022"])
+    count: int = Field(examples=[4])
+
+
+class Compared(Wire):
+    """One of the things that are compared, with its tasks."""
+
+    name: str = Field(examples=["Cà Mau"])
+    tasks: list[str] = Field(examples=[["ca-mau/II.3"]])
 
 
 class AnswerText(Wire):
@@ -30,6 +46,8 @@ class AnswerText(Wire):
     top: str | None = Field(examples=[None], description="What is named most, where the question asks for that.")
     agencies: list[str] = Field(examples=[[]], description="Who is in charge, where the question asks for that.")
     tasks: list[str] = Field(examples=[["ca-mau/II.3", "ca-mau/II.1", "ca-mau/IV.2"]])
+    looser: Looser | None
+    groups: list[Compared] = Field(examples=[[]], description="What the question compares.")
 
 
 class Reason(Wire):
@@ -56,6 +74,16 @@ class Receipts(Wire):
     sparql: str
 
 
+class Explanation(Wire):
+    """How the question was read and what each score is made of."""
+
+    analysis: str
+    restored: str = Field(description="The question as read, with diacritics.")
+    plan: str
+    reasons: list[Reason]
+    scores: dict[str, dict[str, float]] = Field(examples=[{"ca-mau/II.3": {"total": 0.87, "dense": 0.5}}])
+
+
 class AskResponse(Wire):
     """What was understood, the complete answer, and the best tasks with their reasons."""
 
@@ -69,6 +97,7 @@ class AskResponse(Wire):
     served_from: Literal["embedded", "neo4j", "snapshot"] = Field(
         default="embedded", description="snapshot: the workspace's version answered, because Neo4j does not."
     )
+    explanation: Explanation | None = Field(default=None, description="There only where `explain` asks for it.")
 
 
 class AskQuery(BaseModel):

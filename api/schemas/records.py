@@ -1,13 +1,14 @@
 """The records that go over the wire, with an example of each. Records keep the keys of ``vnplan parse --json``.
 
-Models allow further keys: a record may carry more than the contract names, and nothing of it is dropped on the way.
+Models allow further keys, so that nothing of a record is dropped on the way; ``tests/contract/test_wire.py`` asks that
+real records have none.
 """
 
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vnplan.ontology.model import Role
+from vnplan.ontology.model import CitationKind, Role
 
 
 class Wire(BaseModel):
@@ -78,11 +79,17 @@ class Succeeded(Wire):
     steps: list[SuccessionStep]
 
 
+class FormerNames(Succeeded):
+    """What a body was; a body that others merged into under its own name keeps it."""
+
+    keeps_name: bool
+
+
 class WithHistory(Wire):
     """A body's present and former names; null where nothing changed."""
 
     present: Succeeded | None = None
-    former: Succeeded | None = None
+    former: FormerNames | None = None
 
 
 class Mention(WithHistory):
@@ -113,20 +120,27 @@ class TaskCitation(Wire):
     """A numbered reference in the task's text; ``text`` stands at its characters ``start`` to ``end``."""
 
     text: str = Field(examples=["Quyết định số 1658/QĐ-TTg"])
+    kind: CitationKind
     number: str | None = Field(examples=["1658/QĐ-TTg"])
+    date: str | None = Field(examples=["2021-10-01"], description="As the text says; `issuer` too.")
+    issuer: str | None = Field(examples=["Thủ tướng Chính phủ"])
     document: str | None = Field(examples=["1658-qd-ttg"])
     start: int
     end: int
+    source: Source
+    of: str | None = Field(examples=["ca-mau/II.3"], description="The record whose text it stands in.")
 
 
 class Task(Wire):
     """One row of a plan's annex."""
 
     id: str = Field(examples=["ca-mau/II.3"])
-    group: str = Field(examples=["ca-mau/II"])
+    plan: str = Field(examples=["ca-mau"])
+    group: str = Field(examples=["II"], description="The code of its group in the plan.")
     group_title: str = Field(examples=["Năng lượng"])
     number: str = Field(examples=["3"])
     text: str = Field(examples=["Lắp đèn tiết kiệm điện trên các tuyến đường"])
+    text_en: str | None = Field(examples=["Fit street lamps that save power"])
     items: list[str]
     lead: list[Mention]
     coordinate: list[Mention]
@@ -211,6 +225,23 @@ class FormerBody(OtherBody):
     tasks: list[str] = Field(examples=[["ca-mau/I.2"]])
 
 
+class ProvinceName(Wire):
+    """A province by its id and names."""
+
+    id: str = Field(examples=["ca-mau"])
+    name: str = Field(examples=["Cà Mau"])
+    name_en: str = Field(examples=["Ca Mau"])
+
+
+class ProvinceRecord(ProvinceName):
+    """The province of a body and what became of it, with date and law."""
+
+    merged_into: ProvinceName | None
+    merged_on: str | None = Field(examples=["2025-07-01"])
+    merged_by: str | None = Field(examples=["202-2025-qh15"], description="Id of the legal document.")
+    merged_by_number: str | None = Field(examples=["202/2025/QH15"])
+
+
 class AgencyRecord(WithHistory):
     """One body with the ids of its tasks and provisions, by how it takes part."""
 
@@ -221,6 +252,7 @@ class AgencyRecord(WithHistory):
     name_en: str | None = Field(examples=["Department of Industry and Trade, Ca Mau"])
     collective: bool
     registered: bool
+    province: ProvinceRecord | None = Field(description="null for a central body.")
     leads: list[str] = Field(examples=[["ca-mau/II.3"]])
     coordinates: list[str] = Field(examples=[[]])
     through: list[ThroughCollective]

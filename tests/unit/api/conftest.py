@@ -78,6 +78,8 @@ class OneAnswer:
                     "top": None,
                     "agencies": [],
                     "tasks": [each.id for each in tasks],
+                    "looser": None,
+                    "groups": [],
                 },
                 "hits": [
                     {
