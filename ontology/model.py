@@ -40,7 +40,6 @@ class Level(StrEnum):
 
     INFO = "info"
     WARNING = "warning"
-    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
