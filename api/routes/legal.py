@@ -13,10 +13,10 @@ from vnplan.api.records.legal_references import LONGEST, checked_text
 from vnplan.api.routes.api import PROBLEMS
 from vnplan.api.routes.deps import ServedDep, SettingsDep
 from vnplan.api.schemas.legal import HOLDING, DocumentPage, DocumentRecord, LookupRequest, Reference
+from vnplan.api.web.bodies import FORM, body_of, type_of
 from vnplan.ontology.errors import InvalidInput
 
 LARGEST = 16 * LONGEST  # bytes of a request: a character takes up to 12, as an escape in JSON or in a form
-FORM = "application/x-www-form-urlencoded"
 _SCHEMA = LookupRequest.model_json_schema()
 BODY = {
     "requestBody": {"required": True, "content": {kind: {"schema": _SCHEMA} for kind in ("application/json", FORM)}}
@@ -27,12 +27,9 @@ router = APIRouter(responses={key: PROBLEMS[key] for key in (422, 503)})
 
 async def sent_text(request: Request) -> str:
     """The ``text`` that a request brings, as JSON or as a form; ``InvalidInput`` when there is none or too much."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise InvalidInput(f"the request is larger than {LARGEST} bytes; at most {LONGEST} characters are read")
-    kind = request.headers.get("content-type", FORM).partition(";")[0].strip().lower()
+    too_large = InvalidInput(f"the request is larger than {LARGEST} bytes; at most {LONGEST} characters are read")
+    body = await body_of(request, LARGEST, too_large)
+    kind = type_of(request, unsaid=FORM)
     if kind == "application/json":
         return checked_text(_text_of_json(body))
     if kind == FORM:

@@ -11,8 +11,9 @@ from vnplan.api.records.sparql_table import MOST_ROWS, shown
 from vnplan.api.routes.deps import ServedDep
 from vnplan.api.sparql_service import SparqlService
 from vnplan.api.texts import speaker
+from vnplan.api.web.bodies import FORM
 from vnplan.api.web.page_views import page, page_language
-from vnplan.api.web.sparql_requests import FORM, QUERY, Asked, asked_in
+from vnplan.api.web.sparql_requests import QUERY, Asked, asked_in
 from vnplan.graph.competency import competency_groups
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
 from vnplan.graph.sparql_prefixes import PREFIXES

@@ -12,12 +12,11 @@ from urllib.parse import parse_qs
 
 from fastapi import Request
 
-from vnplan.api.web.negotiation import preferred
+from vnplan.api.web.bodies import FORM, body_of, type_of
+from vnplan.api.web.negotiation import HTML, preferred
 from vnplan.graph.sparql_formats import AnyFormat, GraphFormat, ResultFormat
 from vnplan.ontology.errors import InvalidQuery, QueryTooLong, QueryUnreadable
 
-HTML = "text/html"
-FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _CHARACTER = {FORM: 12, QUERY: 4}  # bytes that one character may take
@@ -76,12 +75,14 @@ def _check(fields: Mapping[str, Sequence[str]]) -> None:
 
 
 async def _posted(request: Request, fields: dict[str, list[str]], most: int) -> dict[str, list[str]]:
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = type_of(request)
     if kind == UPDATE:
         raise InvalidQuery("updates are refused: the graph is read only")
     if kind not in _CHARACTER:
         raise QueryUnreadable(f"a request of type {kind or '(none)'} is not read; send {QUERY}, or a form ({FORM})")
-    body = await _body(request, most * _CHARACTER[kind] + _OTHER_FIELDS)
+    largest = most * _CHARACTER[kind] + _OTHER_FIELDS
+    too_long = QueryTooLong(f"the request is larger than {largest} bytes; send a shorter query")
+    body = await body_of(request, largest, too_long)
     try:
         text = body.decode()
     except UnicodeDecodeError:
@@ -89,15 +90,6 @@ async def _posted(request: Request, fields: dict[str, list[str]], most: int) -> 
     if kind == FORM:
         return _fields(text)
     return fields | {"query": [text, *fields.get("query", ())]}
-
-
-async def _body(request: Request, most: int) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise QueryTooLong(f"the request is larger than {most} bytes; send a shorter query")
-    return body
 
 
 def _fields(text: str) -> dict[str, list[str]]:
