@@ -47,33 +47,3 @@ def speaker(language: Language) -> Say:
 def known(key: str) -> bool:
     """Whether there is a phrase of this key."""
     return key in texts().root
-
-
-def pick_language(asked: str | None, kept: str | None, accepted: str | None) -> Language:
-    """The language of a page: as ``asked`` for in the address, as ``kept`` from before, as the browser's
-    ``Accept-Language`` prefers, else Vietnamese."""
-    for wish in (asked, kept):
-        for language in LANGUAGES:
-            if wish == language:
-                return language
-    return _preferred(accepted or "")
-
-
-def _preferred(accepted: str) -> Language:
-    best: Language = "vi"
-    weight = 0.0
-    for part in accepted.split(","):
-        tag, _, options = part.strip().partition(";")
-        quality = _quality(options)
-        for language in LANGUAGES:
-            if tag.lower().split("-")[0] == language and quality > weight:
-                best, weight = language, quality
-    return best
-
-
-def _quality(options: str) -> float:
-    name, _, value = options.strip().partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0

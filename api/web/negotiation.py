@@ -1,7 +1,10 @@
-"""Which of the forms that can be given a client likes best, after its ``Accept`` header (RFC 9110, 12.5.1)."""
+"""Which of the forms and languages that can be given a client likes best, after its headers ``Accept`` and
+``Accept-Language`` (RFC 9110, 12.5)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
+
+from vnplan.api.texts import LANGUAGES, Language
 
 Form = TypeVar("Form")
 
@@ -13,13 +16,28 @@ def page_or_rdf(accept: str | None) -> str:
     return preferred(accept, {form: (form,) for form in (HTML, TURTLE, JSON_LD)}) or HTML
 
 
+def pick_language(asked: str | None, kept: str | None, accepted: str | None) -> Language:
+    """The language of a page: as ``asked`` for in the address, as ``kept`` from before, as the browser's
+    ``Accept-Language`` prefers, else Vietnamese."""
+    wished = next((language for wish in (asked, kept) for language in LANGUAGES if wish == language), None)
+    if wished:
+        return wished
+    best: Language = "vi"
+    highest = 0.0
+    for tag, quality in _rated(accepted or ""):
+        for language in LANGUAGES:
+            if tag.split("-")[0] == language and quality > highest:
+                best, highest = language, quality
+    return best
+
+
 def preferred(accept: str | None, offered: Mapping[Form, Sequence[str]]) -> Form | None:
     """The form that ``accept`` rates highest; of equals, and where nothing is said, the first. None when none fits.
 
     ``offered`` gives each form its media type, and other types that clients name when they mean it; the most exact part
     of ``accept`` that fits one decides its rating.
     """
-    ranges = list(_ranges(accept or "*/*"))
+    ranges = list(_rated(accept or "*/*"))
     best: Form | None = None
     highest = 0.0
     for form, (own, *others) in offered.items():
@@ -30,10 +48,11 @@ def preferred(accept: str | None, offered: Mapping[Form, Sequence[str]]) -> Form
     return best
 
 
-def _ranges(accept: str) -> Iterable[tuple[str, float]]:
-    for part in accept.lower().split(","):
-        media_range, *parameters = (piece.strip() for piece in part.split(";"))
-        yield media_range, next((_quality(each[2:]) for each in parameters if each.startswith("q=")), 1.0)
+def _rated(header: str) -> Iterator[tuple[str, float]]:
+    """What a header names, each with the weight that it is given, 1 where it says none."""
+    for part in header.lower().split(","):
+        named, *parameters = (piece.strip() for piece in part.split(";"))
+        yield named, next((_quality(each[2:]) for each in parameters if each.startswith("q=")), 1.0)
 
 
 def _quality(text: str) -> float:

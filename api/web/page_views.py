@@ -12,7 +12,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vnplan.api.texts import LANGUAGES, Language, known, pick_language, speaker
+from vnplan.api.texts import LANGUAGES, Language, known, speaker
+from vnplan.api.web.negotiation import pick_language
 from vnplan.api.web.neo4j_browser import thing_link
 from vnplan.graph.export import FORMATS
 from vnplan.ontology.days import shown_day

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from vnplan.api.texts import Language, pick_language, speaker, texts
+from vnplan.api.texts import speaker, texts
 
 API = Path(str(files("vnplan.api")))
 # Keys that are put together from a value: t("tier." ~ hit.tier).
@@ -50,24 +50,3 @@ def test_a_phrase_is_filled_in() -> None:
     assert "3" in speaker("vi")("plans.tasks", n=3)
     with pytest.raises(KeyError):
         speaker("vi")("plans.tasks")
-
-
-@pytest.mark.parametrize(
-    ("asked", "kept", "accepted", "expected"),
-    [
-        (None, None, None, "vi"),
-        (None, None, "en-US,en;q=0.9", "en"),
-        (None, None, "fr-FR,fr;q=0.9", "vi"),
-        (None, None, "fr,en;q=0.5,vi;q=0.4", "en"),
-        (None, None, "vi-VN,vi;q=0.9,en-US;q=0.6", "vi"),
-        (None, None, "en;q=0", "vi"),
-        (None, None, "en;q=high, ;;, vi", "vi"),
-        (None, "en", "vi", "en"),
-        ("vi", "en", "en", "vi"),
-        ("de", None, "en", "en"),
-    ],
-)
-def test_the_language_is_the_one_asked_for_else_kept_else_preferred(
-    asked: str | None, kept: str | None, accepted: str | None, expected: Language
-) -> None:
-    assert pick_language(asked, kept, accepted) == expected
