@@ -1,11 +1,11 @@
 """The command ``cite``: what the legal references of a text mean, and who cites the same documents."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from vnplan.api.commands.input import given_text
 from vnplan.api.commands.options import json_option, workspace_option
 from vnplan.api.commands.output import say, write_json, write_lines
 
@@ -64,7 +64,7 @@ def cite(  # noqa: PLR0913 - one argument for each option
     if corpus is not None:
         _report(corpus, accepted, accept, as_json, settings)
     else:
-        _look_up(_content(text, file), as_json, settings)
+        _look_up(given_text(text, file), as_json, settings)
 
 
 def _look_up(text: str, as_json: bool, settings: "Settings") -> None:
@@ -94,17 +94,6 @@ def _report(corpus: Path, accepted: Path | None, accept: bool, as_json: bool, se
         say(f"accepted: {len(report.facts)} citations in {accepted}")
     elif report.losses:
         click.get_current_context().exit(1)
-
-
-def _content(text: str | None, file: Path | None) -> str:
-    from vnplan.ingest.decoding import decode  # noqa: PLC0415 - see above
-
-    if file is not None:
-        return decode(file.read_bytes(), file.name)
-    if text == "-":
-        content = sys.stdin.buffer.read()
-        return decode(content, "standard input") if content.strip() else ""
-    return text or ""
 
 
 def plans_at_hand(settings: "Settings") -> "tuple[Plan, ...]":

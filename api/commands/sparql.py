@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vnplan.api.commands.input import given_text
 from vnplan.api.commands.options import workspace_option
 from vnplan.api.commands.output import progress_shown, write_lines
 
@@ -41,7 +42,7 @@ def sparql(*, query: str | None, file: Path | None, form: str, as_json: bool, wo
         raise click.UsageError("Give one of QUERY, --file FILE.")
     from vnplan.api.settings import open_settings  # noqa: PLC0415 - what a command needs is slow to load
 
-    text = _content(query, file)
+    text = given_text(query, file)
     answer = _answer(text, "json" if as_json else form, open_settings(workspace=workspace))
     if form == "table" and not as_json:
         from vnplan.api.terminal.sparql import answer_lines  # noqa: PLC0415
@@ -73,17 +74,6 @@ def _answer(text: str, form: str, settings: "Settings") -> "SparqlAnswer":
         return store.query(text, results.get(form), graphs.get(form))
     finally:
         store.close()
-
-
-def _content(query: str | None, file: Path | None) -> str:
-    from vnplan.ingest.decoding import decode  # noqa: PLC0415 - see above
-
-    if file is not None:
-        return decode(file.read_bytes(), file.name)
-    if query == "-":
-        content = sys.stdin.buffer.read()
-        return decode(content, "standard input") if content.strip() else ""
-    return query or ""
 
 
 COMMANDS = (sparql,)
