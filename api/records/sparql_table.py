@@ -4,24 +4,17 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
+from vnplan.api.records.addresses import SHOWN, place_of
 from vnplan.graph.build import Graph
-from vnplan.graph.kinds import NodeKind, iri, node_key
+from vnplan.graph.kinds import iri, node_key
 from vnplan.graph.sparql import MEGABYTE, SparqlAnswer, SparqlStore
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
 from vnplan.graph.sparql_prefixes import shortened
 
 MOST_ROWS = 500
 MOST_BYTES = 4 * MEGABYTE
-# Kinds that have a page, or a place on one; of two kinds that share an id the first is meant.
-_FOLDERS = {
-    NodeKind.TASK: "tasks",
-    NodeKind.LEGAL_DOCUMENT: "legal-documents",
-    NodeKind.AGENCY: "agencies",
-    NodeKind.PLAN: "plans",
-}
-_LINKED = (*_FOLDERS, NodeKind.PROVISION, NodeKind.TASK_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +74,12 @@ def _cell(term: Mapping[str, Any] | None, graph: "Graph | None") -> Cell | None:
     words = shortened(text) if term["type"] == "uri" else text
     thing = _thing(text, graph) if graph is not None else None
     if thing:
-        return Cell(words, _page(thing["kind"], thing["id"]), None, thing["name"], thing["name_en"])
+        return Cell(words, place_of(thing["kind"], thing["id"]), None, thing["name"], thing["name_en"])
     return Cell(words, language=term.get("xml:lang"))
 
 
 def _thing(text: str, graph: Graph) -> Mapping[str, Any] | None:
     """The thing with a page of our own that an IRI or an id means."""
-    ids = ((kind, unquote(text.removeprefix(iri(kind, "")))) for kind in _LINKED)
+    ids = ((kind, unquote(text.removeprefix(iri(kind, "")))) for kind in SHOWN)
     found: Iterator[Mapping[str, Any] | None] = (graph.nodes.get(node_key(*each)) for each in ids)
     return next(filter(None, found), None)
-
-
-def _page(kind: NodeKind, record_id: str) -> str:
-    if kind in _FOLDERS:
-        return f"/{_FOLDERS[kind]}/{quote(record_id)}"
-    return f"/plans/{quote(record_id.partition('/')[0])}#{quote(record_id)}"

@@ -1,11 +1,11 @@
 """The addresses of things: ``https://w3id.org/vnplan/id/...`` leads here. People get the page, programs RDF."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from vnplan.api.records.addresses import page_of
 from vnplan.api.routes.deps import ServedDep
 from vnplan.api.web.negotiation import HTML, JSON_LD, TURTLE, page_or_rdf
 from vnplan.graph.export.rdf_forms import jsonld_of, turtle_of
@@ -14,12 +14,6 @@ from vnplan.graph.kinds import NodeKind, folder, node_key
 from vnplan.ontology.errors import NotFound
 
 KINDS: Mapping[str, NodeKind] = {folder(kind): kind for kind in NodeKind}
-PAGES: Mapping[NodeKind, str] = {
-    NodeKind.PLAN: "/plans",
-    NodeKind.TASK: "/tasks",
-    NodeKind.AGENCY: "/agencies",
-    NodeKind.LEGAL_DOCUMENT: "/legal-documents",
-}
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,8 +27,9 @@ def thing(request: Request, served: ServedDep, kind: str, record_id: str) -> Res
         raise NotFound(f"there is no {kind} {record_id!r}; `vnplan ask` finds things by their words")
     wanted = page_or_rdf(request.headers.get("accept"))
     vary = {"Vary": "Accept"}
-    if wanted == HTML and KINDS[kind] in PAGES:
-        return RedirectResponse(f"{PAGES[KINDS[kind]]}/{quote(record_id, safe='/')}", status_code=303, headers=vary)
+    page = page_of(KINDS[kind], record_id)
+    if wanted == HTML and page:
+        return RedirectResponse(page, status_code=303, headers=vary)
     if wanted == JSON_LD:
         return Response(jsonld_of(around(graph, key)), media_type=JSON_LD, headers=vary)
     return Response(turtle_of(around(graph, key)), media_type=f"{TURTLE}; charset=utf-8", headers=vary)
