@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.legal_places import document_cited, own_document, told_by
 from vnplan.graph.nodes import Attributes, node
-from vnplan.ontology.legal import LegalDocument, Relation, document_from, document_id, find, normalise
+from vnplan.ontology.legal import LegalDocument, Relation, document_from
 from vnplan.ontology.model import Citation, LegalBasis, Plan
-from vnplan.ontology.text import slug
 
 _RELATIONS = {Relation.BASED_ON: EdgeKind.BASED_ON, Relation.CARRIES_OUT: EdgeKind.CARRIES_OUT}
 
@@ -20,15 +20,15 @@ class Documents:
 
     def __init__(self, known: Mapping[str, LegalDocument], plans: Iterable[Plan]) -> None:
         self._known = known
-        self._held = {_id(plan.number, slug(plan.province)) for plan in plans if plan.number}
+        self._held = {own.id for own in map(own_document, plans) if own}
 
     def by_citation(self, citation: Citation, place: str) -> Attributes | None:
         """The document that a citation in a plan of ``place`` (a province's id) means; None when it says neither
         which one nor a number."""
-        if citation.document is None and citation.number is None:
+        cited = document_cited(citation, place)
+        if cited is None:
             return None
-        cited = citation.document or _id(citation.number or "", place)
-        document = self._known.get(cited) or replace(_told_by(citation, place), id=cited)
+        document = self._known.get(cited) or replace(_made_from(citation, place), id=cited)
         return self._node(document, citation.text)
 
     def by_basis(self, basis: LegalBasis) -> Attributes:
@@ -63,12 +63,8 @@ class Documents:
         )
 
 
-def _id(number: str, place: str) -> str:
-    return document_id(normalise(number) or number, None, None, place)
-
-
-def _told_by(citation: Citation, place: str) -> LegalDocument:
-    found = next((found for found in find(citation.text) if found.number == citation.number), None)
+def _made_from(citation: Citation, place: str) -> LegalDocument:
+    found = told_by(citation)
     told = (document_from(found, place=place) if found else None) or _unknown("", citation.number)
     return replace(told, date=citation.date or told.date, issuer=told.issuer or citation.issuer)
 

@@ -58,10 +58,10 @@ class LegalLibrary:
 
     def meant(self, text: str, found: Found, place: str | None = None) -> Resolution:
         """What ``found`` in ``text`` means; ``place`` is the province whose document the text is. Without one, a
-        province named right behind the reference counts ("quyết định 176 của tỉnh Thanh Hóa")."""
+        province named soon behind the reference counts ("quyết định 176 về chuyển đổi số Thanh Hóa")."""
         if found.number and not _is_form(found.number):
             return Resolution(NO_FORM, (), f"{found.number!r} is no form of document number that we know")
-        return resolve(found, self.registry, place=place or _place_behind(text, found))
+        return resolve(found, self.registry, place=place or _place_further_behind(text, found))
 
     def marks(self, text: str, plan: str | None = None) -> Sequence[tuple[Found, LegalDocument | None]]:
         """The references in ``text``, which stands in the plan with the id ``plan``, and the one document that each
@@ -99,7 +99,9 @@ def _is_form(number: str) -> bool:
     return read is None or bool(read.kind or read.issuers or read.letter)
 
 
-def _place_behind(text: str, found: Found) -> str | None:
+def _place_further_behind(text: str, found: Found) -> str | None:
+    """The province that a question names in the same breath, with any words between: "QĐ 176 cđs Thanh Hoá",
+    "492-kh-ubnd-kon-tum". (One that stands right behind is in ``found`` already.)"""
     behind = text[found.end : found.end + _REACH]
     if stop := _BREAK.search(behind):
         behind = behind[: stop.start()]

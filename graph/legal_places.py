@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vnplan.ontology.legal import Found, LegalDocument, LegalRegistry, document_from, document_id, find, normalise
+from vnplan.ontology.legal import Found, LegalDocument, LegalRegistry, document_from, find, id_of_number, normalise
 from vnplan.ontology.model import Citation, LegalBasis, Plan, Provision, SourceSpan, Task
 from vnplan.ontology.text import slug
 
@@ -45,9 +45,8 @@ def own_document(plan: Plan) -> LegalDocument | None:
         return None
     told = next(iter(find(plan.number)), None)
     place = slug(plan.province)
-    year = int(plan.date[:4]) if plan.date else None
     return LegalDocument(
-        id=document_id(normalise(plan.number) or plan.number, None, year, place),
+        id=id_of_number(plan.number, place),
         urn=None,
         type=told.type if told else None,
         number=normalise(plan.number) or plan.number,
@@ -58,6 +57,19 @@ def own_document(plan: Plan) -> LegalDocument | None:
         held=True,
         place=place,
     )
+
+
+def document_cited(citation: Citation, place: str) -> str | None:
+    """The id of the document that a citation in a plan of ``place`` (a province's slug) means: the one that the reader
+    of the plan found, else the one of its number; None when it has neither."""
+    return citation.document or (id_of_number(citation.number, place) if citation.number else None)
+
+
+def told_by(citation: Citation) -> Found | None:
+    """What the words of a citation alone tell."""
+    finds = find(citation.text)
+    same = (found for found in finds if citation.number is None or found.number == citation.number)
+    return next(same, None)
 
 
 def red_links(places: Sequence[CitingPlace], plans: Sequence[Plan], registry: LegalRegistry) -> list[LegalDocument]:
@@ -80,7 +92,7 @@ def _places_in(plan: Plan) -> Iterator[CitingPlace]:
     seen: set[tuple[str | None, int, int]] = set()
     own = [(record.id, citation) for record in records.values() for citation in record.citations]
     for of, citation in (*((citation.of, citation) for citation in plan.citations), *own):
-        document = citation.document or _numbered_document(citation, slug(plan.province))
+        document = document_cited(citation, slug(plan.province))
         key = (of, citation.start, citation.end)
         if document is None or key in seen:  # citations of a record stand in the plan's list too
             continue
@@ -92,19 +104,8 @@ def _places_in(plan: Plan) -> Iterator[CitingPlace]:
             document=document,
             quote=_quote(record.text if record else "", citation),
             source=citation.source,
-            found=_told(citation),
+            found=told_by(citation),
         )
-
-
-def _numbered_document(citation: Citation, place: str) -> str | None:
-    number = citation.number and normalise(citation.number)
-    return document_id(number, None, None, place) if number else None
-
-
-def _told(citation: Citation) -> Found | None:
-    finds = find(citation.text)
-    same = (found for found in finds if citation.number is None or found.number == citation.number)
-    return next(same, None)
 
 
 def _bases(plan: Plan, cited: set[str]) -> Iterator[CitingPlace]:
@@ -112,11 +113,11 @@ def _bases(plan: Plan, cited: set[str]) -> Iterator[CitingPlace]:
     for basis in plan.legal_basis:
         if basis.document not in cited:
             yield CitingPlace(
-                plan.id, "plan", basis.document, basis.number or basis.document, plan.source, _told_by(basis)
+                plan.id, "plan", basis.document, basis.number or basis.document, plan.source, _told_by_basis(basis)
             )
 
 
-def _told_by(basis: LegalBasis) -> Found | None:
+def _told_by_basis(basis: LegalBasis) -> Found | None:
     return next(iter(find(basis.number)), None) if basis.number else None
 
 

@@ -6,7 +6,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vnplan.ontology.errors import UnreadableDocument
-from vnplan.ontology.legal import document_id, normalise
+from vnplan.ontology.legal import id_of_number
 
 FACTS_FILE = "plans.yaml"
 
@@ -35,7 +35,7 @@ class BasisFacts(BaseModel):
 
     def document(self, place: str) -> str:
         """The id of the document, cited by a plan of the province ``place``."""
-        return document_id(normalise(self.number) or self.number, None, None, place)
+        return id_of_number(self.number, place)
 
 
 class PlanFacts(BaseModel):

@@ -8,7 +8,7 @@
 from vnplan.ontology.legal.annotate import annotate
 from vnplan.ontology.legal.finding import find
 from vnplan.ontology.legal.found import Conflict, Found, LegalDocument, Relation, Resolution
-from vnplan.ontology.legal.identify import document_id, urn_lex
+from vnplan.ontology.legal.identify import id_of_name, id_of_number, urn_lex
 from vnplan.ontology.legal.number import normalise
 from vnplan.ontology.legal.registry import LegalRegistry, conflicts, document_from
 from vnplan.ontology.legal.resolve import resolve
@@ -23,8 +23,9 @@ __all__ = [
     "annotate",
     "conflicts",
     "document_from",
-    "document_id",
     "find",
+    "id_of_name",
+    "id_of_number",
     "normalise",
     "resolve",
     "urn_lex",

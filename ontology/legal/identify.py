@@ -3,7 +3,7 @@
 import re
 
 from vnplan.ontology.legal.found import LegalDocument
-from vnplan.ontology.legal.number import read_number
+from vnplan.ontology.legal.number import normalise, read_number
 from vnplan.ontology.legal.prepare import prepare
 from vnplan.ontology.legal.vocabulary import vocabulary
 from vnplan.ontology.provinces import find_province
@@ -43,12 +43,17 @@ def name_key(name: str) -> str:
     return " ".join(re.findall(r"\w+", _PERIOD.sub("", fold(name))))
 
 
-def document_id(number: str | None, name: str | None, year: int | None, place: str | None) -> str:
-    """The id of the document with this number (or, without one, this name and year); local ones with their place."""
-    if number is None:
-        return slug(name_key(name or "")) + (f"-{year}" if year else "")
+def id_of_number(number: str, place: str | None) -> str:
+    """The id of the document with this number, however it is typed; of ``place`` (a province's slug) if each province
+    counts its own: ``1658-qd-ttg``, ``176-qd-ubnd-thanh-hoa``."""
+    number = normalise(number) or number
     base = slug(number)
     return f"{base}-{place}" if place and is_local(number) else base
+
+
+def id_of_name(name: str, year: int | None) -> str:
+    """The id of a document that has no number: ``luat-ngan-sach-nha-nuoc-2015``."""
+    return slug(name_key(name)) + (f"-{year}" if year else "")
 
 
 def _dotted(words: str) -> str:

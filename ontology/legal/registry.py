@@ -12,7 +12,7 @@ from pydantic import Field
 
 from vnplan.ontology.errors import VocabularyError
 from vnplan.ontology.legal.found import Conflict, Found, LegalDocument, Relation
-from vnplan.ontology.legal.identify import document_id, is_local, name_key, place_of, urn_lex
+from vnplan.ontology.legal.identify import id_of_name, id_of_number, is_local, name_key, place_of, urn_lex
 from vnplan.ontology.legal.number import normalise
 from vnplan.ontology.legal.vocabulary import legal_file, vocabulary
 from vnplan.ontology.text import slug
@@ -161,14 +161,16 @@ def document_from(
     relative citation, which name no document by themselves. ``place`` is the province whose document cites it: a
     body without a place ("UBND tỉnh") is that province's. Where ``registry`` has the id for a document of another
     year, the year is added to it."""
-    if found.number is None and found.name is None:
-        return None
-    if found.number is not None and normalise(found.number) is None:
-        return None
     local = found.number is not None and is_local(found.number)
     where = (place_of(found.issuer) or found.place or place) if local else None
+    if found.number is not None and normalise(found.number) is not None:
+        made = id_of_number(found.number, where)
+    elif found.number is None and found.name is not None:
+        made = id_of_name(found.name, found.year)
+    else:
+        return None
     document = LegalDocument(
-        id=document_id(found.number, found.name, found.year, where),
+        id=made,
         urn=None,
         type=found.type,
         number=found.number,

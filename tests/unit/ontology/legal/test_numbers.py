@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnplan.ontology.legal import document_id, find, normalise
+from vnplan.ontology.legal import find, id_of_number, normalise
 from vnplan.ontology.text import fold
 
 STATE = ["QĐ-TTg", "NĐ-CP", "QĐ-UBND", "NQ-HĐND", "KH-UBND", "TT-BTNMT", "TTr-SKHĐT", "QĐ-BKHĐT", "CT-TTg", "TB-VPCP"]
@@ -47,7 +47,7 @@ def test_all_spellings_are_found_in_a_sentence_as_one_document(pair: tuple[str, 
     (found,) = find(text)
     assert found.number == number
     assert text[found.start : found.end] == found.matched
-    assert document_id(found.number, None, None, None) == document_id(number, None, None, None)
+    assert id_of_number(found.number, None) == id_of_number(number, None) == id_of_number(other, None)
 
 
 @given(party_numbers)
