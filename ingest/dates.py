@@ -3,7 +3,6 @@
 Works on folded text (``vnplan.ontology.text.FoldedText``), where blanks round dashes are gone.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from vnplan.ingest.vocabulary import data_file
+from vnplan.ontology.days import MONTHS, QUARTER, QUARTERS, days_of_months, days_of_quarters, months_later
 from vnplan.ontology.vocabulary import Entry, load
 
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_QUARTER = r"(?:iii|ii|iv|i|[1-4])"
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 
 
 class YearBounds(Entry):
@@ -40,7 +39,6 @@ class TimeWords(Entry):
     event: tuple[str, ...]
     fillers: tuple[str, ...]
     units: dict[str, str]
-    months: dict[str, int]
     years: YearBounds
 
 
@@ -74,7 +72,7 @@ def any_of(words: tuple[str, ...]) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = time_words()
-    month_name = any_of(tuple(words.months))
+    month_name = any_of(tuple(MONTHS))
     halves = any_of(words.first_half + words.second_half)
     return re.compile(
         rf"""
@@ -83,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
         | (?<!\d)(?P<ed>\d{{1,2}})\s(?P<em>{month_name})\s(?P<ey>\d{{4}})(?!\d)
         | \b(?P<em2>{month_name})\s(?P<ed2>\d{{1,2}}),?\s(?P<ey2>\d{{4}})(?!\d)
         | \b(?P<half>{halves})\s*(?P<hy>\d{{4}})(?!\d)
-        | \b(?:quy|quarter|q)\s*(?P<q>{_QUARTER})(?:\s*(?:-|,|va|den)\s*(?:quy|quarter|q)?\s*(?P<q2>{_QUARTER}))?
+        | \b(?:quy|quarter|q)\s*(?P<q>{QUARTER})(?:\s*(?:-|,|va|den)\s*(?:quy|quarter|q)?\s*(?P<q2>{QUARTER}))?
           \s*(?:/|-|of|,|nam)?\s*(?:nam\s*)?(?P<qy>\d{{4}})(?!\d)
         | \bthang\s*(?P<m>\d{{1,2}})(?:\s*(?:-|den)\s*(?:thang\s*)?(?P<m2>\d{{1,2}}))?
           \s*(?:/|-|\.|,|nam)\s*(?:nam\s*)?(?P<my>\d{{4}})(?!\d)
@@ -117,33 +115,22 @@ def _days(found: re.Match[str]) -> tuple[date, date]:
     words = time_words()
     for d, m, y in (("d", "dm", "dy"), ("wd", "wm", "wy"), ("ed", "em", "ey"), ("ed2", "em2", "ey2")):
         if found[d]:
-            only = date(int(found[y]), words.months.get(found[m]) or int(found[m]), int(found[d]))
+            only = date(int(found[y]), MONTHS.get(found[m]) or int(found[m]), int(found[d]))
             return only, only
     if found["half"]:
         begins = 1 if found["half"] in words.first_half else 7
-        return _months(int(found["hy"]), begins, begins + 5)
+        return days_of_months(int(found["hy"]), begins, begins + 5)
     if found["q"]:
-        quarter = _QUARTERS[found["q"]]
-        return _months(int(found["qy"]), 3 * quarter - 2, 3 * _QUARTERS[found["q2"] or found["q"]])
+        return days_of_quarters(int(found["qy"]), QUARTERS[found["q"]], QUARTERS[found["q2"] or found["q"]])
     if year_of_month := found["my"] or found["by"] or found["ny"]:
-        month = words.months[found["nm"]] if found["nm"] else int(found["m"] or found["bm"])
-        return _months(int(year_of_month), month, int(found["m2"] or month))
+        month = MONTHS[found["nm"]] if found["nm"] else int(found["m"] or found["bm"])
+        return days_of_months(int(year_of_month), month, int(found["m2"] or month))
     last_year = found["y"][:2] + found["y2"] if found["y2"] else found["y"]
     return date(int(found["y"]), 1, 1), date(int(last_year), 12, 31)
-
-
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    begin = date(year, first, 1)
-    end = date(year, last, calendar.monthrange(year, last)[1]) if 1 <= last <= 12 else date(year, last, 1)
-    if end < begin:
-        raise ValueError(f"{first} to {last}")
-    return begin, end
 
 
 def later(day: date, amount: int, unit: str) -> date:
     """``day`` plus ``amount`` of ``unit`` (day, month, quarter, year); the 31st becomes the month's last day."""
     if unit == "day":
         return day + timedelta(days=amount)
-    months = day.month - 1 + amount * {"month": 1, "quarter": 3, "year": 12}[unit]
-    year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return months_later(day, amount * _MONTHS_IN[unit])

@@ -7,19 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from vnplan.ontology.days import MONTHS, SHORT_MONTHS
+
 _GAP = r"[\s,]{0,4}"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)(?!\d)"
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = {**MONTHS, **SHORT_MONTHS}
 _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 
 # Between what is dated and its date: a comma, a bracket, the province ("176/QĐ-UBND tỉnh ngày 10/01/2022").
