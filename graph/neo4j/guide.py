@@ -3,17 +3,16 @@
 The favourites are its queries in one file that Browser imports.
 """
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic import Field
 
+from vnplan.graph.archive import packed
 from vnplan.graph.build import Graph
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.neo4j.guide_examples import Example, examples_of
@@ -22,7 +21,6 @@ from vnplan.ontology.vocabulary import Entry, load
 
 Language = Literal["vi", "en"]
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same steps give the same bytes; no zip archive knows an earlier day
 _PARAMETER = re.compile(r"\$([a-z]+)")
 _MARKUP = re.compile(r"[*_`#^~+{<\[|]|\(\(|\((?:C|R|TM)\)|--|\.\.\.|->|=>|<-|<=")  # what AsciiDoc reads in running text
 _NAMED = re.compile(r"\{([a-z]+?)(_id)?\}")
@@ -84,13 +82,7 @@ def favourites(steps: Sequence[Step]) -> str:
 
 def packed_favourites(steps: Sequence[Step]) -> bytes:
     """The same as a zip archive with one file a query: Browser takes each as a saved script of its own, in a folder."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for number, step in enumerate(steps, start=1):
-            entry = ZipInfo(f"vnplan/{number:02}-{step.id}.cypher", _EPOCH)
-            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
-            archive.writestr(entry, favourites([step]))
-    return packed.getvalue()
+    return packed((f"vnplan/{number:02}-{step.id}.cypher", favourites([step])) for number, step in enumerate(steps, 1))
 
 
 def as_asciidoc(title: str, intro: str, steps: Sequence[Step]) -> str:
