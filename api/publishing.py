@@ -12,6 +12,7 @@ import vnplan.ingest
 import vnplan.ontology
 import vnplan.search
 from vnplan.api.merging import Added, held, merged
+from vnplan.graph.advice import how_to_mend
 from vnplan.graph.workspace import Manifest, StoredDocument, Version, Workspace, write_plans
 from vnplan.ingest.pipeline import sample_plans
 from vnplan.ontology.errors import WorkspaceError
@@ -91,10 +92,7 @@ def holds_documents(workspace: Workspace) -> bool:
     try:
         return not json.loads(manifest.read_text(encoding="utf-8"))["sample"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise WorkspaceError(
-            f"{manifest} is damaged ({error}); "
-            f"run `vnplan ingest --fresh PATH... --workspace {workspace.root}` to read all documents anew"
-        ) from error
+        raise WorkspaceError(f"{manifest} is damaged ({error}); {how_to_mend(workspace.root)}") from error
 
 
 def _wants_sample(workspace: Workspace, embedder: Embedder) -> bool:

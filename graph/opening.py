@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from vnplan.graph.advice import how_to_mend
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.sectors import SectorProposal
 from vnplan.graph.workspace import Version
@@ -36,6 +37,4 @@ def read_proposals(version: Version) -> tuple[SectorProposal, ...]:
         return ()
     except (OSError, ValueError, TypeError) as error:
         root = version.path.parent.parent
-        raise WorkspaceError(
-            f"{path} cannot be read ({error}); run `vnplan ingest --fresh PATH... --workspace {root}`"
-        ) from error
+        raise WorkspaceError(f"{path} cannot be read ({error}); {how_to_mend(root)}") from error

@@ -26,6 +26,7 @@ from pathlib import Path
 import platformdirs
 from filelock import FileLock, Timeout
 
+from vnplan.graph.advice import how_to_fill, how_to_mend
 from vnplan.graph.lease import hold, move_unless_held
 from vnplan.graph.manifest import FORMAT, Manifest, StoredDocument, plan_lines
 from vnplan.ontology.errors import InvalidInput, WorkspaceError, WorkspaceMismatch
@@ -68,14 +69,16 @@ class Version:
         try:
             content = (self.path / PLANS_FILE).read_bytes()
         except OSError as error:
-            raise WorkspaceError(f"{self.path / PLANS_FILE} cannot be read ({error}); {_mend(self._root)}") from error
+            raise WorkspaceError(
+                f"{self.path / PLANS_FILE} cannot be read ({error}); {how_to_mend(self._root)}"
+            ) from error
         if _fingerprint(content) != self.manifest.corpus:
-            raise WorkspaceError(f"{self.path / PLANS_FILE} is not what was published; {_mend(self._root)}")
+            raise WorkspaceError(f"{self.path / PLANS_FILE} is not what was published; {how_to_mend(self._root)}")
         try:
             return tuple(plan_from_json(json.loads(line)) for line in content.split(b"\n") if line)
         except InvalidInput as error:
             raise WorkspaceMismatch(
-                f"the records of version {self.id} have another form ({error}); {_mend(self._root)}"
+                f"the records of version {self.id} have another form ({error}); {how_to_mend(self._root)}"
             ) from error
 
     @property
@@ -144,7 +147,7 @@ class Workspace:
                 return self._open(version_id)
             except FileNotFoundError:  # perhaps replaced and removed since we read the pointer: look again
                 missing = version_id
-        raise WorkspaceError(f"{self._versions / missing} or its manifest is missing; {_mend(self.root)}")
+        raise WorkspaceError(f"{self._versions / missing} or its manifest is missing; {how_to_mend(self.root)}")
 
     def versions(self) -> tuple[str, ...]:
         """Ids of the version in use and of those that rollback can reach, newest first."""
@@ -159,7 +162,7 @@ class Workspace:
             try:
                 version = self._open(history[1])
             except FileNotFoundError as error:
-                raise WorkspaceError(f"{self._versions / history[1]} is missing; {_mend(self.root)}") from error
+                raise WorkspaceError(f"{self._versions / history[1]} is missing; {how_to_mend(self.root)}") from error
             self._point_to(history[1:])
             return version
 
@@ -199,11 +202,11 @@ class Workspace:
         try:
             ids = self._pointer.read_text(encoding="ascii").split()
         except FileNotFoundError as error:
-            raise WorkspaceError(f"{self.root} holds no version yet; {_fill(self.root)}") from error
+            raise WorkspaceError(f"{self.root} holds no version yet; {how_to_fill(self.root)}") from error
         except (OSError, ValueError) as error:
-            raise WorkspaceError(f"{self._pointer} cannot be read ({error}); {_mend(self.root)}") from error
+            raise WorkspaceError(f"{self._pointer} cannot be read ({error}); {how_to_mend(self.root)}") from error
         if not ids or not all(_is_id(version_id) for version_id in ids):
-            raise WorkspaceError(f"{self._pointer} is damaged; {_mend(self.root)}")
+            raise WorkspaceError(f"{self._pointer} is damaged; {how_to_mend(self.root)}")
         return ids
 
     def _history_or_folders(self) -> list[str]:
@@ -220,7 +223,7 @@ class Workspace:
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise WorkspaceError(f"{path} cannot be read ({error}); {_mend(self.root)}") from error
+            raise WorkspaceError(f"{path} cannot be read ({error}); {how_to_mend(self.root)}") from error
         try:
             version = Version(version_id, path, self._read_manifest(path / MANIFEST_FILE))
         except BaseException:
@@ -234,13 +237,15 @@ class Workspace:
             text = path.read_text(encoding="utf-8")
             found = json.loads(text).get("format")
         except (OSError, ValueError, AttributeError) as error:
-            raise WorkspaceError(f"{path} is damaged ({error}); {_mend(self.root)}") from error
+            raise WorkspaceError(f"{path} is damaged ({error}); {how_to_mend(self.root)}") from error
         if found != FORMAT:
-            raise WorkspaceMismatch(f"{path.parent} has format {found}, this vnplan reads {FORMAT}; {_mend(self.root)}")
+            raise WorkspaceMismatch(
+                f"{path.parent} has format {found}, this vnplan reads {FORMAT}; {how_to_mend(self.root)}"
+            )
         try:
             return Manifest.from_json(text)
         except ValueError as error:
-            raise WorkspaceError(f"{path} is damaged ({error}); {_mend(self.root)}") from error
+            raise WorkspaceError(f"{path} is damaged ({error}); {how_to_mend(self.root)}") from error
 
     def _new_id(self) -> str:
         newest = max((path.name for path in self._versions.iterdir() if _is_id(path.name)), default="")
@@ -272,14 +277,6 @@ def _is_id(text: str) -> bool:
         return datetime.strptime(text, _ID).strftime(_ID) == text
     except ValueError:
         return False
-
-
-def _fill(root: Path) -> str:
-    return f"run `vnplan ingest PATH... --workspace {root}`"
-
-
-def _mend(root: Path) -> str:
-    return f"run `vnplan ingest --fresh PATH... --workspace {root}` to read all documents anew"
 
 
 def _sync_tree(folder: Path) -> None:

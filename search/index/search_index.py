@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from vnplan.graph.advice import how_to_mend
 from vnplan.graph.opening import read_proposals, write_proposals
 from vnplan.graph.sectors import SectorProposal
 from vnplan.graph.workspace import Version
@@ -66,7 +67,7 @@ def load_index(version: Version, embedder: Embedder) -> SearchIndex:
     if made_with != embedder.id or version.manifest.dimension != embedder.dimension:
         raise WorkspaceMismatch(
             f"{root} was made with the model {made_with!r}, this vnplan runs {embedder.id!r}; "
-            f"set VNPLAN_MODEL to the first, or run `{_mend(root)}`"
+            f"set VNPLAN_MODEL to the first, or {how_to_mend(root)}"
         )
     passages, vectors = stored_passages(version)
     return SearchIndex(passages, FlatIndex(vectors), read_proposals(version), _sectors(version))
@@ -77,7 +78,7 @@ def _sectors(version: Version) -> SectorVectors:
         return SectorVectors.load(version.path)
     except (OSError, ValueError, KeyError) as error:
         root = version.path.parent.parent
-        raise WorkspaceError(f"the sectors of {version.path} cannot be read ({error}); run `{_mend(root)}`") from error
+        raise WorkspaceError(f"the sectors of {version.path} cannot be read ({error}); {how_to_mend(root)}") from error
 
 
 def stored_passages(version: Version) -> tuple[tuple[Passage, ...], Vector]:
@@ -92,12 +93,8 @@ def stored_passages(version: Version) -> tuple[tuple[Passage, ...], Vector]:
         vectors: Vector = np.load(version.path / VECTORS_FILE, mmap_mode="r")
     except (OSError, EOFError, ValueError, TypeError) as error:
         raise WorkspaceError(
-            f"the search index of {version.path} cannot be read ({error}); run `{_mend(root)}`"
+            f"the search index of {version.path} cannot be read ({error}); {how_to_mend(root)}"
         ) from error
     if vectors.shape != (len(passages), version.manifest.dimension):
-        raise WorkspaceError(f"passages and vectors of {version.path} do not belong together; run `{_mend(root)}`")
+        raise WorkspaceError(f"passages and vectors of {version.path} do not belong together; {how_to_mend(root)}")
     return passages, vectors
-
-
-def _mend(root: Path) -> str:
-    return f"vnplan ingest --fresh PATH... --workspace {root}"
