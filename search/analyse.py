@@ -80,7 +80,8 @@ class Analysis:
     ``text`` is the question as cleaned (spans refer to it), ``restored`` the same with diacritics; ``topic`` is the
     matter asked about in running words, ``topic_words`` the same without question words ("" when nothing is left).
     ``chips`` are all parts, those that were switched off too; ``slips``: mistyped words and what they were read as;
-    ``said``: the matter of an English question in Vietnamese, None where too few of its words are known.
+    ``said``: the matter of an English question in Vietnamese, None where too few of its words are known;
+    ``introduced``: a word for "about" stands before the matter; ``unread``: words left over that are no matter.
     """
 
     text: str
@@ -90,8 +91,10 @@ class Analysis:
     topic: str
     topic_words: str
     slips: tuple[tuple[str, str], ...] = ()
-    either: bool = field(default=False)
+    either: bool = False
     said: Said | None = None
+    introduced: bool = False
+    unread: str = ""
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -115,7 +118,7 @@ class Analysis:
         """The same question where the words left over are no matter of their own: without topic and its chip."""
         kept = [chip for chip in self.chips if not isinstance(chip.part, TopicPart)]
         chips = tuple(replace(chip, number=number) for number, chip in enumerate(kept, 1))
-        return replace(self, chips=chips, topic="", topic_words="")
+        return replace(self, chips=chips, topic="", topic_words="", unread=self.topic_words)
 
     def of(self, kind: type[AnyPart]) -> tuple[AnyPart, ...]:
         """The parts of one kind."""
@@ -175,6 +178,7 @@ class Analyser:
             slips=tuple((slip.typed, restored.text[slip.start : slip.end]) for slip in reading.slips),
             either=bool(phrase_book("either", language).find(question)),
             said=left.said,
+            introduced=_introduced(context, left),
         )
 
     def _in_full(self, question: Question, language: str) -> tuple[Question, Written]:
@@ -213,6 +217,12 @@ class _LeftOver:
     def begins(self, question: Question) -> int:
         """Where the first of its words stands; 0 without any."""
         return question.words[self.places[0]].start if self.places else 0
+
+
+def _introduced(context: Context, left: _LeftOver) -> bool:
+    """Whether a word for "about" stands right before the matter."""
+    first = left.places[0] if left.places else 0
+    return any(match.last == first - 1 for match in context.phrases("introducing"))
 
 
 def _topic_parts(question: Question, left: _LeftOver) -> Iterable[TopicPart]:

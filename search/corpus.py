@@ -32,6 +32,13 @@ class Corpus:
         """What conditions are made of."""
         return self.stored or RecordLookups(self)
 
+    @cached_property
+    def families(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the kinds that are departments, and of those that are ministries, by the target of a question."""
+        kinds = {**self.registry.kinds, **{agency.kind.id: agency.kind for agency in self.graph.agencies()}}
+        counts = {"department": self.registry.is_department, "ministry": self.registry.is_ministry}
+        return {name: frozenset(id_ for id_, kind in kinds.items() if of(kind)) for name, of in counts.items()}
+
     @property
     def tasks(self) -> tuple[Task, ...]:
         """All tasks, plan after plan."""

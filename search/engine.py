@@ -12,7 +12,7 @@ from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
 from vnplan.ontology.text import slug
 from vnplan.search.analyse import Analyser, Analysis
-from vnplan.search.answers.answer import Answer, told_of_slips
+from vnplan.search.answers.answer import Answer, told_of_reading
 from vnplan.search.answers.looser import Looser, looser_question
 from vnplan.search.conditions.citing import with_documents
 from vnplan.search.conditions.involving import settled
@@ -105,13 +105,14 @@ class Engine:
         embedded = time.perf_counter()
         found = self._finder.find(plan, expansion, vector, excepted)
         looser = self._looser(analysis) if found.verdict.kind == "none" else None
+        verdict = found.verdict.loosened(looser) if looser else found.verdict
         answer = Answer(
             query=analysis.text,
             language=analysis.language,
             understood=tuple(analysis.to_json()),
-            verdict=(found.verdict.loosened(looser) if looser else found.verdict).followed_by(told_of_slips(analysis)),
+            verdict=verdict.followed_by(told_of_reading(analysis)),
             hits=self._finder.hits(found, query.limit),
-            receipts=receipts_of(plan),
+            receipts=receipts_of(found.plan, {task: found.fits[task] for task in found.verdict.tasks}),
             took_ms={},
             explanation=(analysis, plan) if query.explain else None,
         )
@@ -121,7 +122,7 @@ class Engine:
     def _understood(self, question: str) -> tuple[Analysis, SearchPlan]:
         analysis = self._analyser.analyse(question)
         plan = make_plan(analysis)
-        if plan.structural and self._finder.stray(plan, _expanded(plan)):
+        if plan.structural and not analysis.introduced and self._finder.stray(plan, _expanded(plan)):
             analysis = analysis.stray()
             plan = make_plan(analysis)
         return analysis, plan

@@ -18,7 +18,6 @@ from vnplan.search.conditions.succeeding import told_of_successions
 from vnplan.search.corpus import Corpus
 from vnplan.search.index.embedder import Vector
 from vnplan.search.index.search_index import SearchIndex
-from vnplan.search.parts import Operator
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.ranking.ranker import BySector, Numbers, Ranker, Topic, TopicScores
 from vnplan.search.ranking.sector_match import SectorMatch
@@ -26,6 +25,7 @@ from vnplan.search.stores.embedded import IndexedPassages
 from vnplan.search.stores.nearness import Rows
 from vnplan.search.stores.store import Store, Tasks
 from vnplan.search.tuning import Tuning
+from vnplan.search.vocabulary import question_words
 from vnplan.search.words.expand import Expansion
 from vnplan.search.words.language import ENGLISH
 
@@ -222,9 +222,7 @@ class Finder:
             return nothing(conditions)
         if ranked.topic is not None and not self._speaks_of(plan, ranked, ranked.topic, expansion):
             return silent(conditions, plan.topic_words)
-        tasks = ranked.tasks
-        if ranked.topic is not None and plan.operator not in (Operator.TOP, Operator.FEWEST):
-            tasks = self._on_topic(tasks, fits, ranked.topic)
+        tasks = ranked.tasks if ranked.topic is None else self._on_topic(ranked.tasks, fits, ranked.topic)
         return give_verdict(plan, Fulfilled(conditions, fits), tasks, ranked.nearest, self._corpus)
 
     def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
@@ -291,7 +289,16 @@ def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
     within = [name for name in expansion.names if f" {fold(name)} " in asked and len(name) < len(plan.words)]
     covered = {word for name in within for word in fold(name).split()}
     wider = set() if covered.issuperset(asked.split()) else set(within)  # "năng lượng" is no name of nuclear energy
-    return tuple(dict.fromkeys((plan.words, *(name for name in expansion.names if name not in wider))))
+    names = (name for name in expansion.names if name not in wider)
+    return tuple(dict.fromkeys((plan.words, *_without_head(plan.words), *names)))
+
+
+def _without_head(words: str) -> Iterable[str]:
+    """The term behind a word that says nothing of it ("phát triển du lịch"), where two words at least are left."""
+    for head in question_words().heads.vi:
+        term = words[len(head) + 1 :]
+        if fold(words).startswith(f"{fold(head)} ") and " " in term:
+            yield term
 
 
 def _standing_out(tasks: int, measured_over: int) -> float:

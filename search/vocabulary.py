@@ -42,6 +42,8 @@ class QuestionWords(Entry):
     asking: Spoken
     each: Spoken
     several: Spoken
+    introducing: Spoken
+    heads: Spoken
     roles: dict[str, Spoken]
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]
@@ -49,6 +51,7 @@ class QuestionWords(Entry):
     own_document: Spoken
     decides: Spoken
     succession: dict[str, Spoken]
+    origins: dict[str, Spoken]
     either: Spoken
     guidance: dict[str, Spoken]
     outputs: dict[str, Spoken]
@@ -60,6 +63,7 @@ class QuestionWords(Entry):
     basis: dict[str, Spoken]
     mention: dict[str, Spoken]
     times: dict[str, Spoken]
+    before_years: dict[str, Spoken]
     fillers: Spoken
     frames: Frames
     nicknames: dict[str, Spoken]

@@ -77,13 +77,14 @@ class Verdict:
         }
 
 
-def told_of_slips(analysis: Analysis) -> Reason:
-    """As what mistyped words were read, as sentences that follow an answer."""
-    slips = analysis.slips
-    return Reason(
-        "".join(f" Đã hiểu “{typed}” là “{meant}”." for typed, meant in slips),
-        "".join(f" “{typed}” was read as “{meant}”." for typed, meant in slips),
-    )
+def told_of_reading(analysis: Analysis) -> Reason:
+    """As what mistyped words were read, and which words were left aside, as sentences that follow an answer."""
+    vi = "".join(f" Đã hiểu “{typed}” là “{meant}”." for typed, meant in analysis.slips)
+    en = "".join(f" “{typed}” was read as “{meant}”." for typed, meant in analysis.slips)
+    if analysis.unread:
+        vi += f" Chưa rõ ý “{analysis.unread}” nên không xét đến."
+        en += f" “{analysis.unread}” was not understood and is left aside."
+    return Reason(vi, en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from vnplan.search.plan import SearchPlan
 def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus, otherwise: str = "agency") -> dict[str, list[str]]:
     """The tasks under the name of what is counted or compared, in their order."""
     keys = _KEYS.get(plan.target or otherwise, _by_agency)
-    if plan.guidance and plan.target in (None, "ministry", "agency", "department"):
+    if plan.guidance and (plan.target or otherwise) in ("ministry", "agency"):
         keys = _by_awaited
     groups: dict[str, list[str]] = {}
     printed: dict[str, Counter[str]] = {}
@@ -51,14 +51,14 @@ def _by_agency(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
         kind = mention.agency.partition("/")[2]
         known = corpus.registry.kinds.get(kind)
         general = mention.collective and (known is None or known.level not in ("district", "commune"))
-        if not general and (plan.target != "department" or kind.startswith("so-")):
+        if not general and (plan.target != "department" or kind in corpus.families["department"]):
             yield kind, mention.text
 
 
 def _by_awaited(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
     for awaited in task.awaits:
         kind = awaited.agency.partition("/")[2]
-        if plan.target != "ministry" or kind.startswith("bo-"):
+        if plan.target != "ministry" or kind in corpus.families["ministry"]:
             yield kind, awaited.text
 
 
@@ -67,7 +67,7 @@ def _by_group(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
 
 
 def _by_year(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
-    date = task.time.end if any(part.relation == "until" for part in plan.times) else task.time.start
+    date = task.time.end if plan.target == "end_year" else task.time.start
     if date:
         yield date[:4], date[:4]
 
@@ -97,6 +97,7 @@ _KEYS: Mapping[str, Callable[[SearchPlan, Task, Corpus], _Keys]] = {
     "ministry": _by_awaited,
     "group": _by_group,
     "year": _by_year,
+    "end_year": _by_year,
     "output": _by_output,
     "plan": _by_plan,
 }

@@ -12,7 +12,7 @@ from vnplan.search.conditions.fits import Fit, Tier
 from vnplan.search.conditions.of_plan import Condition
 from vnplan.search.conditions.succeeding import beside, told_of_inherited
 from vnplan.search.corpus import Corpus
-from vnplan.search.parts import DEPARTMENT, MINISTRY, Operator, RoleAsked
+from vnplan.search.parts import Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.wording import tasks_en
 
@@ -47,7 +47,7 @@ def give_verdict(
         return _top(plan, [task for task in ranked if fits[task].tier == Tier.DIRECT], corpus)
     tasks = listed(plan, fits, ranked)
     if plan.operator == Operator.COMPARE:
-        of_name = [task for task in tasks if fits[task].tier != Tier.INHERITED]
+        of_name = [task for task in tasks if fits[task].tier == Tier.DIRECT]
         return _compare(plan, of_name, corpus).followed_by(told_of_inherited(_inherited(fits, tasks), plan, corpus))
     if plan.operator == Operator.COUNT:
         return _count(plan, found, tasks, corpus)
@@ -158,12 +158,12 @@ def _bodies_of(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> dict[s
     """By kind: the bodies of ``tasks`` in the role asked for, by itself the leads; beside a body that the question
     names, the others of the kind asked for that work with it."""
     known = {kind for item in plan.agencies for kind in (*item.kinds, *item.inherited)}
-    wanted = {"department": DEPARTMENT, "ministry": MINISTRY}.get(plan.target or "", "")
+    family = corpus.families.get(plan.target or "")
     names: dict[str, str] = {}
     for task_id in tasks:
         for agency, text in _asked_for(plan, corpus.graph.task(task_id)):
             kind = agency.partition("/")[2]
-            if kind not in known and kind.startswith(wanted):
+            if kind not in known and (family is None or kind in family):
                 names.setdefault(kind, text)
     return names
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vnplan.ontology.model import Role
-from vnplan.search.conditions.fits import Fit, Tier, best_of
+from vnplan.search.conditions.fits import Fit, Kept, Tier, best_of
 from vnplan.search.conditions.succeeding import joined_to, name_of
 from vnplan.search.corpus import Corpus
-from vnplan.search.facts import CENTRAL
-from vnplan.search.parts import DEPARTMENT, MINISTRY, ROLE_LABELS, LeadsPart, RoleAsked
+from vnplan.search.parts import ROLE_LABELS, LeadsPart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
@@ -16,9 +15,10 @@ _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối h�
 
 def settled(plan: SearchPlan, corpus: Corpus) -> SearchPlan:
     """``plan``, with one of the bodies enough where a list of several names bodies that no task names all of: "tasks of
-    the transport and construction departments". A question that says "together" means all of them."""
+    the transport and construction departments". A question that says "together", or gives them roles of their own,
+    means all of them."""
     bodies = [item for item in plan.agencies if not item.negated]
-    if len(bodies) < 2 or plan.either or plan.together:
+    if len(bodies) < 2 or plan.either or plan.together or len({item.role for item in bodies}) > 1:
         return plan
     named = [{task for task, fit in involving(item, corpus).items() if fit.tier != Tier.INDIRECT} for item in bodies]
     return plan if set.intersection(*named) else replace(plan, either=True)
@@ -41,18 +41,8 @@ def led(role: RoleAsked, corpus: Corpus) -> dict[str, Fit]:
 def led_together(part: LeadsPart, corpus: Corpus) -> dict[str, Fit]:
     """The tasks that so many bodies of the kind asked for lead."""
     fit = Fit(Tier.DIRECT, (Reason(part.label_vi, part.label_en),))
-    leads = corpus.lookups.leads(_kinds_counted(part.value, corpus))
+    leads = corpus.lookups.leads(corpus.families.get(part.value))
     return {task: fit for task, number in leads.items() if number >= part.least}
-
-
-def _kinds_counted(kind: str, corpus: Corpus) -> frozenset[str] | None:
-    """The ids of the kinds that count as departments, or as ministries; None: all do."""
-    if kind == "agency":
-        return None
-    bodies = (agency.kind for agency in corpus.graph.agencies())
-    if kind == "department":
-        return frozenset(body.id for body in bodies if body.id.startswith(DEPARTMENT))
-    return frozenset(body.id for body in bodies if body.id.startswith(MINISTRY) and body.level == CENTRAL)
 
 
 def _leads_as_asked(role: RoleAsked, leads: int) -> bool:
@@ -68,7 +58,7 @@ def agency_label(item: AgencyConstraint) -> Reason:
 def involving(item: AgencyConstraint, corpus: Corpus) -> dict[str, Fit]:
     """The tasks in which a body takes part as asked, those of bodies merged into it in a tier of their own."""
     inherited = {
-        task: Fit(Tier.INHERITED, fit.why)
+        task: replace(fit, tier=Tier.INHERITED)
         for task, fit in _taking_part(item.inherited, item, corpus).items()
         if fit.tier == Tier.DIRECT
     }
@@ -115,7 +105,7 @@ def _involved(kind: str, corpus: Corpus) -> dict[str, Fit]:
     doing = corpus.lookups.given_work(kind)
     name, name_en = names_of(kind, corpus)
     why = Reason(f"{name} được giao việc trong nội dung", f"the text gives work to the {name_en}")
-    return best_of([found, dict.fromkeys(doing, Fit(Tier.DIRECT, (why,)))])
+    return best_of([found, dict.fromkeys(doing, Fit(Tier.DIRECT, (why,), kept=Kept.DATABASE))])
 
 
 def names_of(body: str, corpus: Corpus) -> tuple[str, str]:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.ontology.outputs import OutputFind, find_outputs, output_kinds
-from vnplan.search.parts import OutputPart
+from vnplan.search.parts import OutputPart, PlacePart
 from vnplan.search.recognise.context import Context
 from vnplan.search.words.language import ENGLISH, VIETNAMESE
 from vnplan.search.words.question import Match
 
 _OR = re.compile(r"\W(?:hoặc|hoac|hay|or)\W", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:(?:an?|the|một|mot|các|cac|bản|ban)\s+)?", re.IGNORECASE)
+_NEXT = 9  # characters between a plan and its place at most: "kế hoạch của tỉnh Kon Tum"
 _REACH = 8  # characters between a word such as "sản phẩm" and what it belongs to
 
 
@@ -59,10 +60,13 @@ def _span(context: Context, found: OutputFind) -> tuple[int, int]:
 
 
 def _is_other(context: Context, cues: Sequence[Match], start: int, end: int) -> bool:
-    """Whether these characters belong to another part, or ask for a list of tasks ("list" before what they deliver)."""
+    """Whether these characters belong to another part, ask for a list of tasks ("list" before what they deliver), or
+    name the plan of a province ("the Thanh Hóa plan")."""
     first = min(cue.start for cue in cues)
     asks = (verb.start <= start and end <= verb.end < first for verb in context.phrases("operators"))
-    return context.taken(start, end) or any(asks)
+    places = context.parts(PlacePart) if end < first else ()
+    of_place = (0 <= start - place.end <= _NEXT or 0 <= place.start - end <= _NEXT for place in places)
+    return context.taken(start, end) or any(asks) or any(of_place)
 
 
 def _choices(context: Context, spans: Sequence[tuple[int, int]]) -> list[bool]:
