@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from vnplan.api.commands import ask, cite, export, neo4j, read, serve, sparql, validate
+from vnplan.api.commands import ask, cite, evaluate, export, neo4j, read, serve, sparql, validate
 from vnplan.api.commands.output import flush, give_up_stdout, say, use_utf8
 from vnplan.api.errors import INTERRUPTED, PROBLEM, exit_code
 from vnplan.ontology.errors import VnplanError
@@ -23,7 +23,7 @@ def cli() -> None:
     """
 
 
-for module in (read, ask, cite, export, neo4j, serve, sparql, validate):
+for module in (read, ask, cite, evaluate, export, neo4j, serve, sparql, validate):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -82,13 +82,13 @@ def _look_up(text: str, as_json: bool, settings: "Settings") -> None:
 
 def _report(corpus: Path, accepted: Path | None, accept: bool, as_json: bool, settings: "Settings") -> None:
     from vnplan.api.records import citation_report  # noqa: PLC0415 - see above
-    from vnplan.api.texts import speaker  # noqa: PLC0415
+    from vnplan.api.terminal.citation_report import report_lines  # noqa: PLC0415
 
     report = citation_report.report_on(corpus, accepted if accepted and (accepted.exists() or not accept) else None)
     if as_json:
         write_json(report.to_json())
     else:
-        write_lines(citation_report.report_lines(report, speaker(settings.language)))
+        write_lines(report_lines(report, settings.language))
     if accepted and accept:
         citation_report.accept(report, accepted)
         say(f"accepted: {len(report.facts)} citations in {accepted}")

@@ -1,21 +1,13 @@
 """The commands ``neo4j push`` and ``neo4j check``: the workspace's graph in a Neo4j server."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from vnplan.api.commands.options import json_option, workspace_option
 from vnplan.api.commands.output import progress_shown, write_json, write_lines
 from vnplan.api.errors import PROBLEM
-
-if TYPE_CHECKING:
-    from vnplan.graph.neo4j.check import Checked, Difference
-    from vnplan.graph.neo4j.push import Pushed
-
-MOST_SHOWN = 20
 
 uri_option = click.option(
     "--uri", metavar="ADDRESS", help="Address of the server. [default: $NEO4J_URI, else neo4j://localhost:7687]"
@@ -48,6 +40,7 @@ def push(uri: str | None, database: str | None, as_json: bool, workspace: Path |
     from vnplan.api.container import Container  # noqa: PLC0415 - what a command needs is slow to load
     from vnplan.api.neo4j_loading import current_content  # noqa: PLC0415
     from vnplan.api.settings import open_settings  # noqa: PLC0415
+    from vnplan.api.terminal.neo4j import push_lines  # noqa: PLC0415
     from vnplan.graph.neo4j.push import push as pushed_to  # noqa: PLC0415
     from vnplan.graph.neo4j.target import target_from  # noqa: PLC0415
 
@@ -59,7 +52,7 @@ def push(uri: str | None, database: str | None, as_json: bool, workspace: Path |
     if as_json:
         write_json({"workspace": str(settings.folder), "version": version.id, **pushed.to_json()})
     else:
-        write_lines(_push_lines(pushed))
+        write_lines(push_lines(pushed))
 
 
 @neo4j.command()
@@ -77,6 +70,7 @@ def check(context: click.Context, uri: str | None, database: str | None, as_json
     from vnplan.api.container import Container  # noqa: PLC0415 - what a command needs is slow to load
     from vnplan.api.neo4j_loading import current_content  # noqa: PLC0415
     from vnplan.api.settings import open_settings  # noqa: PLC0415
+    from vnplan.api.terminal.neo4j import check_lines  # noqa: PLC0415
     from vnplan.graph.neo4j.check import check as compared_with  # noqa: PLC0415
     from vnplan.graph.neo4j.target import target_from  # noqa: PLC0415
 
@@ -88,46 +82,9 @@ def check(context: click.Context, uri: str | None, database: str | None, as_json
     if as_json:
         write_json({"workspace": str(settings.folder), "version": version.id, **checked.to_json()})
     else:
-        write_lines(_check_lines(checked))
+        write_lines(check_lines(checked))
     if checked.differences:
         context.exit(PROBLEM)
-
-
-def _push_lines(pushed: "Pushed") -> Iterator[str]:
-    size = f"{pushed.nodes:,} nodes, {pushed.relationships:,} relationships"
-    where = f"{pushed.uri}, database {pushed.database} (Neo4j {pushed.server})"
-    if not pushed.changes:
-        yield f"{where} holds this graph already: {size}. Nothing was written; {pushed.seconds:.1f} s."
-        return
-    yield f"{where} now holds the graph: {size}; {pushed.seconds:.1f} s."
-    made = pushed.to_json()["changes"]
-    yield "Changed: " + ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in made.items() if count)
-
-
-def _check_lines(checked: "Checked") -> Iterator[str]:
-    where = f"{checked.uri}, database {checked.database}"
-    if not checked.differences:
-        yield f"{where} is the same as the workspace: {checked.nodes:,} nodes, {checked.relationships:,} relationships."
-        return
-    yield f"{where} differs from the workspace in {len(checked.differences):,} places:"
-    yield from (f"  {_told(difference)}" for difference in checked.differences[:MOST_SHOWN])
-    if len(checked.differences) > MOST_SHOWN:
-        yield f"  ... and {len(checked.differences) - MOST_SHOWN:,} more; --json lists them all."
-    yield "Run `vnplan neo4j push` to bring the database up to date."
-
-
-def _told(found: "Difference") -> str:
-    if found.what == "missing":
-        return f"{found.where}: not in the database"
-    if found.what == "extra":
-        return f"{found.where}: in the database only"
-    name = f" {found.name}" if found.name else " labels" if found.what == "labels" else ""
-    return f"{found.where}:{name} is {_short(found.there)} in the database, {_short(found.here)} here"
-
-
-def _short(value: Any) -> str:
-    text = "nothing" if value is None else repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 COMMANDS = (neo4j,)

@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from vnplan.api.texts import Say
 from vnplan.ingest.decoding import decode
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.legal import Found, find
@@ -80,18 +79,6 @@ def accept(report: CitationReport, path: Path) -> None:
     """Write the facts of ``report`` as the accepted run, one on a line, so that a change is easy to read."""
     rows = ",\n".join(json.dumps(asdict(fact), ensure_ascii=False) for fact in report.facts)
     path.write_text(f'{{"format": {FORMAT}, "facts": [\n{rows}\n]}}\n', encoding="utf-8")
-
-
-def report_lines(report: CitationReport, say: Say) -> Iterator[str]:
-    """The counts of each file, then what was gained and lost."""
-    for counts in report.files:
-        yield f"{counts.file}: {say('report.citations', n=counts.citations)}"
-        for part in (counts.by_kind, counts.by_type):
-            yield "    " + ", ".join(f"{name} {n}" for name, n in part.items())
-    for key, facts in (("report.gains", report.gains), ("report.losses", report.losses)):
-        if facts is not None:
-            yield say(key, n=len(facts))
-            yield from (f"    {fact.file}:{fact.line}  {fact.name}  ({fact.kind})" for fact in facts)
 
 
 def _counts(name: str, founds: Sequence[Found]) -> FileCounts:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from vnplan.api.records.citation_report import MOST_WORDS, CitationReport, accept, report_lines, report_on
-from vnplan.api.texts import speaker
+from vnplan.api.records.citation_report import MOST_WORDS, CitationReport, accept, report_on
+from vnplan.api.terminal.citation_report import report_lines
 from vnplan.ontology.errors import InvalidInput
 
 ACCEPTED = Path(__file__).resolve().parent.parent / "golden" / "citations-accepted.json"
@@ -25,7 +25,7 @@ def texts(tmp_path: Path) -> Path:
 
 
 def shown(report: CitationReport) -> str:
-    return "\n".join(report_lines(report, speaker("en")))
+    return "\n".join(report_lines(report, "en"))
 
 
 def test_each_file_has_its_counts_by_kind_and_type(texts: Path) -> None:

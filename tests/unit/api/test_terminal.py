@@ -8,8 +8,10 @@ from factories import citation, mention, plan, provision, source, task
 
 from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.terminal.answers import COLUMNS, answer_lines, plan_lines, source_text
+from vnplan.api.terminal.neo4j import MOST_SHOWN, check_lines
 from vnplan.api.terminal.records import ingest_lines, record_lines
 from vnplan.api.texts import Language, speaker
+from vnplan.graph.neo4j.check import Checked, Difference
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Level, Problem, SourceSpan
@@ -114,3 +116,19 @@ def test_a_run_is_reported_file_by_file() -> None:
     for words in ("a.txt: read, with places to look at, a, 2 groups, 5 tasks", "look (an-duong.txt", "b.txt is empty"):
         assert words in shown
     assert "as it was" in "\n".join(ingest_lines(report | {"version": None, "counts": None}, "en"))
+
+
+def test_what_differs_in_a_database_is_told_up_to_a_number() -> None:
+    places = [
+        Difference("missing", "Task a/1"),
+        Difference("extra", "Task a/2"),
+        Difference("property", "Task a/3", "name", here="x" * 99, there=None),
+        *(Difference("labels", f"Task b/{number}", here=["Task"], there=[]) for number in range(MOST_SHOWN)),
+    ]
+    shown = list(check_lines(Checked("bolt://one", "neo4j", 5, 7, tuple(places))))
+    assert shown[0] == f"bolt://one, database neo4j differs from the workspace in {MOST_SHOWN + 3} places:"
+    assert shown[1:3] == ["  Task a/1: not in the database", "  Task a/2: in the database only"]
+    assert shown[3].startswith("  Task a/3: name is nothing in the database, 'xxx")
+    assert "labels is [] in the database, ['Task'] here" in shown[4]
+    assert shown[-2].strip().startswith("... and 3 more")
+    assert len(list(check_lines(Checked("bolt://one", "neo4j", 5, 7, ())))) == 1
