@@ -1,32 +1,22 @@
-"""The conditions of a plan of search in Cypher, about a task ``t``."""
+"""Cypher, about a task ``t``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
+from vnplan.search.conditions.fits import Kept
 from vnplan.search.conditions.periodic import PERIODIC
-from vnplan.search.conditions.producing import only_outputs, output_choices
-from vnplan.search.parts import (
-    GuidancePart,
-    LeadsPart,
-    LegalPart,
-    OutputPart,
-    RoleAsked,
-    SectorPart,
-    TimePart,
-    TimeRelation,
-)
-from vnplan.search.plan import AgencyConstraint, SearchPlan
+from vnplan.search.parts import LeadsPart, LegalPart, RoleAsked, TimePart, TimeRelation
+from vnplan.search.receipts.dialect import Bodies, Counted
 from vnplan.search.receipts.terms import (
     ANY_DOCUMENT,
+    LOCAL,
     ROLES,
-    alternatives,
-    begins_with,
     bounds,
     document_types,
+    family_of,
     joined,
     kinds_and_bodies,
     number_slug,
     one_end_is_enough,
-    provinces,
     quoted,
 )
 
@@ -41,125 +31,182 @@ _GAPS = {
     "time": 'coalesce(t.time_text, "") = ""',
     "outputs": "NOT EXISTS { (t)-[:PRODUCES]->(:Output) }",
 }
+# What tasks stand under: the way there, and what tells one from another.
+_UNDER = {
+    "awaited": ("-[:AWAITS_GUIDANCE_OF]->(body:Agency)", "body.agency_kind"),
+    "ministry": ("-[:AWAITS_GUIDANCE_OF]->(body:Agency)", "body.agency_kind"),
+    "group": ("<-[:HAS_TASK]-(g:TaskGroup)", "g.id"),
+    "output": ("-[:PRODUCES]->(output:Output)", "output.id"),
+    "plan": ("", "t.plan"),
+}
 
 
-def cypher_conditions(plan: SearchPlan) -> Iterator[str]:
-    """Each condition of ``plan`` that the graph can decide; all must hold."""
-    yield from _either([_agency(item) for item in plan.agencies if not item.negated], plan)
-    for item in plan.agencies:
-        if item.negated:
-            yield _not(joined((_agency(each) for each in alternatives(item)), "OR"))
-    if wanted := provinces(plan):
-        yield _place(wanted)
-    yield from (_not(_place(part.provinces)) for part in plan.places if part.negated)
-    yield from (_turned(_guidance(part), part.negated) for part in plan.guidance)
-    yield from (_turned(_time(part), part.negated) for part in plan.times)
-    for choices in output_choices(plan):
-        yield joined((_turned(_producing(output), output.negated) for output in choices), "OR")
-    if only := only_outputs(plan):
-        yield f"NOT EXISTS {{ (t)-[:PRODUCES]->(o:Output) WHERE NOT o.id IN {_list(only)} }}"
-    papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
-    yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
-    yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
-    if numbered := [task for part in plan.tasks for task in part.tasks]:
-        yield f"t.id IN {_list(numbered)}"
-    yield from (_of_theme(part) for part in plan.sectors if part.hard)
-    yield from (_not(_in_sector(sector)) for part in plan.excepted for sector in part.sectors)
-    yield from (_led_together(part) for part in plan.leads)
-    if plan.role in _LEADS and not plan.agencies and not plan.leads:
-        yield _LEADS[plan.role]
+class Cypher:
+    """``Dialect`` for the graph in Neo4j, which has beside it what texts say."""
+
+    comment = "//"
+    any_of = "OR"
+    holds: tuple[Kept, ...] = (Kept.GRAPH, Kept.DATABASE)
+
+    def never(self, condition: str) -> str:
+        """As ``Dialect`` says."""
+        return f"NOT coalesce({condition}, false)"
+
+    def taking_part(self, bodies: Bodies) -> str:
+        """As ``Dialect`` says."""
+        named = _named(bodies, "|".join(ROLES[bodies.role]))
+        if bodies.role in _LEADS:
+            return f"({named} AND {_LEADS[bodies.role]})"
+        if bodies.role == RoleAsked.ONLY_COORDINATE:
+            return f"({named} AND NOT {_named(bodies, 'LEADS')})"
+        if bodies.role == RoleAsked.LEAD_AND_COORDINATE:
+            return f"({named} AND {_named(bodies, 'LEADS')})"
+        return named
+
+    def given_work(self, kinds: Sequence[str]) -> str | None:
+        """As ``Dialect`` says."""
+        return _read_off("t.text_doers", kinds_and_bodies(kinds)[0])
+
+    def led(self, role: RoleAsked) -> str:
+        """As ``Dialect`` says."""
+        return _LEADS[role]
+
+    def led_together(self, part: LeadsPart) -> str:
+        """As ``Dialect`` says."""
+        family = _family("a", part.value)
+        return f"COUNT {{ (t)<-[:LEADS]-(a:Agency){f' WHERE {family}' if family else ''} }} >= {part.least}"
+
+    def in_places(self, provinces: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        way = "(t)<-[:HAS_TASK|HAS_GROUP*]-(:Plan)-[:IN_PROVINCE]->(p:Province)"
+        return f"EXISTS {{ {way} WHERE p.id IN {_list(provinces)} }}"
+
+    def of_plans(self, plans: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        return f"EXISTS {{ (t)<-[:HAS_TASK|HAS_GROUP*]-(p:Plan) WHERE p.id IN {_list(plans)} }}"
+
+    def awaiting(self, kinds: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        which = f" WHERE a.agency_kind IN {_list(kinds)}" if kinds else ""
+        return f"EXISTS {{ (t)-[:AWAITS_GUIDANCE_OF]->(a:Agency){which} }}"
+
+    def following(self, kinds: Sequence[str]) -> str | None:
+        """As ``Dialect`` says."""
+        return _read_off("t.text_follows", kinds) if kinds else "size(t.text_follows) > 0"
+
+    def timed(self, part: TimePart) -> str:
+        """As ``Dialect`` says."""
+        if part.relation == TimeRelation.PERIODIC:
+            return f"t.time_text =~ {quoted(f'(?iu).*({PERIODIC}).*')}"
+        if part.first is None:
+            return f"t.time_kind = {quoted(part.relation)}"
+        other = {"time_start": "time_end", "time_end": "time_start"}
+        found = []
+        for name, sign, date in bounds(part):
+            value = f"coalesce(t.{name}, t.{other[name]})" if one_end_is_enough(part) else f"t.{name}"
+            found.append(f"{value} {sign} {quoted(date)}")
+        return joined(found, "AND")
+
+    def producing(self, output: str) -> str:
+        """As ``Dialect`` says."""
+        return f"EXISTS {{ (t)-[:PRODUCES]->(:Output {{id: {quoted(output)}}}) }}"
+
+    def asking_for(self, output: str) -> str | None:
+        """As ``Dialect`` says."""
+        return _read_off("t.text_outputs", [output])
+
+    def producing_only(self, outputs: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        return f"NOT EXISTS {{ (t)-[:PRODUCES]->(o:Output) WHERE NOT o.id IN {_list(outputs)} }}"
+
+    def citing(self, part: LegalPart) -> str | None:
+        """As ``Dialect`` says."""
+        which = _which_document(part)
+        return f"EXISTS {{ (t)-[r:CITES]->(d:LegalDocument) WHERE {which} }}" if which else None
+
+    def lacking(self, gap: str) -> str:
+        """As ``Dialect`` says."""
+        return _GAPS[gap]
+
+    def one_of(self, tasks: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        return f"t.id IN {_list(tasks)}"
+
+    def in_sector(self, sector: str, *, narrower: bool) -> str:
+        """As ``Dialect`` says."""
+        way = "(:Sector)-[:BROADER*0..]->" if narrower else ""
+        return f"EXISTS {{ (t)-[:IN_SECTOR]->{way}(:Sector {{id: {quoted(sector)}}}) }}"
+
+    def listing(self, conditions: Sequence[str], counted: Counted | None) -> str:
+        """As ``Dialect`` says."""
+        if counted is None:
+            return f"MATCH (t:Task)\n{_where(conditions)}RETURN t.id AS id ORDER BY id"
+        way, _, which = _under(counted)
+        return f"MATCH (t:Task){way}\n{_where([*conditions, *which])}RETURN DISTINCT t.id AS id ORDER BY id"
+
+    def winning(self, conditions: Sequence[str], counted: Counted, *, fewest: bool) -> str:
+        """As ``Dialect`` says."""
+        way, key, which = _under(counted)
+        return "\n".join(
+            (
+                f"MATCH (t:Task){way}",
+                f"{_where([*conditions, *which])}WITH {key} AS each, collect(DISTINCT t.id) AS tasks",
+                f"WITH collect(tasks) AS groups, {'min' if fewest else 'max'}(size(tasks)) AS most",
+                "UNWIND [tasks IN groups WHERE size(tasks) = most] AS tasks",
+                "UNWIND tasks AS id",
+                "RETURN DISTINCT id ORDER BY id",
+            )
+        )
 
 
-def _producing(part: OutputPart) -> str:
-    return f"EXISTS {{ (t)-[:PRODUCES]->(:Output {{id: {quoted(part.value)}}}) }}"
+def _where(conditions: Sequence[str]) -> str:
+    found = "\n  AND ".join(conditions)
+    return f"WHERE {found}\n" if found else ""
 
 
-def _of_theme(part: SectorPart) -> str:
-    return f"EXISTS {{ (t)-[:IN_SECTOR]->(:Sector {{id: {quoted(part.value)}}}) }}"
+def _under(counted: Counted) -> tuple[str, str, list[str]]:
+    """The way from a task to what it stands under, what tells one from another, and what must hold there."""
+    if counted.what == "year":
+        return "", f"left(t.{counted.date}, 4)", [f"t.{counted.date} IS NOT NULL"]
+    bodies = f"<-[:{'|'.join(counted.edges)}]-(body:Agency)", "body.agency_kind"
+    way, key = _UNDER.get(counted.what, bodies)
+    if family := _family("body", counted.what):
+        return way, key, [family]
+    return way, key, [f"(NOT body.collective OR body.level IN {_list(LOCAL)})"] if counted.what == "agency" else []
 
 
-def _led_together(part: LeadsPart) -> str:
-    begins = begins_with(part)
-    which = " AND ".join(f"a.{name} STARTS WITH {quoted(start)}" for name, start in begins)
-    where = f" WHERE {which}" if which else ""
-    return f"COUNT {{ (t)<-[:LEADS]-(a:Agency){where} }} >= {part.least}"
+def _family(name: str, what: str) -> str:
+    family = family_of(what)
+    if family is None:
+        return ""
+    begins = f"{name}.agency_kind STARTS WITH {quoted(family.begins)} AND {name}.level = {quoted(family.level)}"
+    besides = f" AND NOT {name}.agency_kind IN {_list(family.besides)}" if family.besides else ""
+    return f"{begins} AND NOT {name}.collective{besides}"
 
 
-def _in_sector(part: SectorPart) -> str:
-    return f"EXISTS {{ (t)-[:IN_SECTOR]->(:Sector)-[:BROADER*0..]->(:Sector {{id: {quoted(part.value)}}}) }}"
+def _named(bodies: Bodies, roles: str) -> str:
+    kinds, alone = kinds_and_bodies(bodies.kinds)
+    which = [f"a.agency_kind IN {_list(kinds)}"] if kinds else []
+    which += [f"a.id IN {_list(alone)}"] if alone else []
+    member = "(:Agency)<-[:MEMBER_OF*0..1]-" if bodies.through else ""
+    return f"EXISTS {{ (t)<-[:{roles}]-{member}(a:Agency) WHERE {' OR '.join(which)} }}"
 
 
-def _either(conditions: list[str], plan: SearchPlan) -> list[str]:
-    return [joined(conditions, "OR")] if plan.either and conditions else conditions
+def _read_off(name: str, kinds: Sequence[str]) -> str | None:
+    """The text tells of one of these kinds; in a graph without what texts say, of none."""
+    if len(kinds) < 2:
+        return f"{quoted(kinds[0])} IN {name}" if kinds else None
+    return f"any(kind IN {name} WHERE kind IN {_list(kinds)})"
 
 
-def _turned(condition: str, negated: bool) -> str:
-    return _not(condition) if negated else condition
-
-
-def _not(condition: str) -> str:
-    return f"NOT coalesce({condition}, false)"  # what is not known does not hold
-
-
-def _agency(item: AgencyConstraint) -> str:
-    roles = "|".join(ROLES[item.role])
-    named = f"EXISTS {{ (t)<-[:{roles}]-(a:Agency) WHERE {_bodies('a', item)} }}"
-    leads = f"EXISTS {{ (t)<-[:LEADS]-(b:Agency) WHERE {_bodies('b', item)} }}"
-    if item.role == RoleAsked.ONLY_COORDINATE:
-        return f"({named} AND NOT {leads})"
-    if item.role == RoleAsked.LEAD_AND_COORDINATE:
-        return f"({named} AND {leads})"
-    if item.role == RoleAsked.JOINT_LEAD:
-        return f"({named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} > 1)"
-    if item.role == RoleAsked.SOLE_LEAD:
-        return f"({named} AND COUNT {{ (t)<-[:LEADS]-(:Agency) }} = 1)"
-    return named
-
-
-def _bodies(name: str, item: AgencyConstraint) -> str:
-    kinds, bodies = kinds_and_bodies(item)
-    alone = f" OR {name}.id IN {_list(bodies)}" if bodies else ""
-    return f"{name}.agency_kind IN {_list(kinds)}{alone}"
-
-
-def _place(wanted: Iterable[str]) -> str:
-    way = "(t)<-[:HAS_TASK|HAS_GROUP*]-(:Plan)-[:IN_PROVINCE]->(p:Province)"
-    return f"EXISTS {{ {way} WHERE p.id IN {_list(wanted)} }}"
-
-
-def _guidance(part: GuidancePart) -> str:
-    which = f" WHERE a.agency_kind IN {_list(part.kinds)}" if part.kinds else ""
-    return f"EXISTS {{ (t)-[:AWAITS_GUIDANCE_OF]->(a:Agency){which} }}"
-
-
-def _legal(part: LegalPart) -> str | None:
-    ways = []
+def _which_document(part: LegalPart) -> str:
     if part.value == ANY_DOCUMENT:
         types = document_types(part)
-        which = _CITED_BY_NUMBER + (f" AND d.type IN {_list(types)}" if types else "")
-    elif part.documents:
-        which = f"d.id IN {_list(part.documents)}"
-    else:
-        start = number_slug(part)
-        which = f"d.id = {quoted(start)} OR d.id STARTS WITH {quoted(start + '-')}" if start else ""
-    if which:
-        ways.append(f"EXISTS {{ (t)-[r:CITES]->(d:LegalDocument) WHERE {which} }}")
-    if part.plans:
-        ways.append(f"EXISTS {{ (t)<-[:HAS_TASK|HAS_GROUP*]-(p:Plan) WHERE p.id IN {_list(part.plans)} }}")
-    return joined(ways, "OR") if ways else None
-
-
-def _time(part: TimePart) -> str:
-    if part.relation == TimeRelation.PERIODIC:
-        return f"t.time_text =~ {quoted(f'(?iu).*({PERIODIC}).*')}"
-    if part.first is None:
-        return f"t.time_kind = {quoted(part.relation)}"
-    other = {"time_start": "time_end", "time_end": "time_start"}
-    found = []
-    for name, sign, date in bounds(part):
-        value = f"coalesce(t.{name}, t.{other[name]})" if one_end_is_enough(part) else f"t.{name}"
-        found.append(f"{value} {sign} {quoted(date)}")
-    return joined(found, "AND")
+        return _CITED_BY_NUMBER + (f" AND d.type IN {_list(types)}" if types else "")
+    if part.documents:
+        return f"d.id IN {_list(part.documents)}"
+    start = number_slug(part)
+    return f"d.id = {quoted(start)} OR d.id STARTS WITH {quoted(start + '-')}" if start else ""
 
 
 def _list(values: Iterable[str]) -> str:

@@ -1,64 +1,46 @@
-"""Cypher and SPARQL that give the tasks of a plan's conditions from the same graph in Neo4j or as RDF.
+"""Cypher and SPARQL that give the tasks of an answer from the same graph in Neo4j or as RDF.
 
 Labels, relationships and properties are those of the graph (``vnplan.graph``); RDF terms are theirs in camel case.
-A graph query answers what the graph holds: the bodies named in cells, places, awaited guidance, years, outputs,
-citations and what is left open. What is read off a text or ranked by a topic has no place in it and is named in a
-comment.
+Neo4j has besides what is read off the texts of tasks (``text_doers``, ``text_follows``, ``text_outputs``). No query
+knows which tasks are nearest to a topic in meaning: there it gives all that fulfil the conditions. What a query leaves
+out, and what it gives beyond the answer, stands above it in comments.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vnplan.search.parts import RoleAsked
+from vnplan.search.conditions.fits import Fit
+from vnplan.search.parts import Operator
 from vnplan.search.plan import SearchPlan
-from vnplan.search.receipts.cypher import cypher_conditions
-from vnplan.search.receipts.sparql import sparql_conditions
-from vnplan.search.receipts.terms import ANY_DOCUMENT
-
-_SPARQL_HEAD = """PREFIX vnplan: <https://w3id.org/vnplan/ns#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-SELECT ?id WHERE {
-  ?task a vnplan:Task ; dcterms:identifier ?id ."""
+from vnplan.search.receipts.conditions import conditions_in, ways_of
+from vnplan.search.receipts.cypher import Cypher
+from vnplan.search.receipts.dialect import Dialect
+from vnplan.search.receipts.notes import notes_on
+from vnplan.search.receipts.sparql import Sparql
+from vnplan.search.receipts.terms import counted_in
 
 
 @dataclass(frozen=True, slots=True)
 class Receipts:
-    """The two queries; each gives the ids of the tasks that fulfil the conditions directly."""
+    """The two queries; each gives the ids of the tasks that the answer lists."""
 
     cypher: str
     sparql: str
 
 
-def receipts_of(plan: SearchPlan) -> Receipts:
-    """The queries for the conditions of ``plan``."""
-    notes = [f"ranked by: {plan.topic_words}"] if plan.topic_words else []
-    notes += [f"not in the graph: {what}" for what in _left_out(plan)]
-    return Receipts(_cypher(plan, notes), _sparql(plan, notes))
+def receipts_of(plan: SearchPlan, listed: Mapping[str, Fit]) -> Receipts:
+    """The queries for the answer to ``plan`` that lists these tasks; how they fulfil its conditions says which ways of
+    fulfilling them count."""
+    return Receipts(_receipt(Cypher(), plan, listed), _receipt(Sparql(), plan, listed))
 
 
-def _left_out(plan: SearchPlan) -> Iterator[str]:
-    """What binds and is read off texts."""
-    if any(part.by_words for part in plan.excepted):
-        yield "tasks that are left out by words"
-    if plan.explicit:
-        yield "the words that the task must hold"
-    if any(item.role == RoleAsked.INVOLVED for item in plan.agencies):
-        yield "bodies that the text of a task gives work to"
-    if not all(part.waits for part in plan.guidance):
-        yield "guidance that is followed, not awaited"
-    if any(part.first is not None for part in plan.times):
-        yield "times that are counted from an event"
-    if any(not (part.documents or part.number or part.value == ANY_DOCUMENT) for part in plan.legal):
-        yield "documents that are cited by other words"
-
-
-def _cypher(plan: SearchPlan, notes: list[str]) -> str:
-    conditions = "\n  AND ".join(cypher_conditions(plan))
-    where = f"WHERE {conditions}\n" if conditions else ""
-    return "".join(f"// {note}\n" for note in notes) + f"MATCH (t:Task)\n{where}RETURN t.id AS id ORDER BY id"
-
-
-def _sparql(plan: SearchPlan, notes: list[str]) -> str:
-    filters = "".join(f"\n  FILTER({condition})" for condition in sparql_conditions(plan))
-    return "".join(f"# {note}\n" for note in notes) + f"{_SPARQL_HEAD}{filters}\n}} ORDER BY ?id"
+def _receipt(say: Dialect, plan: SearchPlan, listed: Mapping[str, Fit]) -> str:
+    ways = ways_of(plan, frozenset(fit.tier for fit in listed.values()))
+    conditions = list(conditions_in(say, plan, ways))
+    counted = None if plan.topic_words else counted_in(plan)
+    if counted and plan.operator in (Operator.TOP, Operator.FEWEST):
+        query = say.winning(conditions, counted, fewest=plan.operator == Operator.FEWEST)
+    else:
+        query = say.listing(conditions, counted)
+    notes = "".join(f"{say.comment} {note.vi}\n{say.comment} {note.en}\n" for note in notes_on(plan, listed, say))
+    return notes + query

@@ -1,44 +1,34 @@
-"""The conditions of a plan of search in SPARQL, about a task ``?task``: expressions, so that they can be turned round
-and joined by "or", and no variable of one meets that of another."""
+"""SPARQL, about a task ``?task``. Conditions are expressions, so that they can be turned round and joined by "or"; no
+variable of one meets that of another, or one of those under which tasks are counted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.ontology.terms import PREFIX, camel
+from vnplan.search.conditions.fits import Kept
 from vnplan.search.conditions.periodic import PERIODIC
-from vnplan.search.conditions.producing import only_outputs, output_choices
-from vnplan.search.parts import (
-    GuidancePart,
-    LeadsPart,
-    LegalPart,
-    OutputPart,
-    RoleAsked,
-    SectorPart,
-    TimePart,
-    TimeRelation,
-)
-from vnplan.search.plan import AgencyConstraint, SearchPlan
+from vnplan.search.parts import LeadsPart, LegalPart, RoleAsked, TimePart, TimeRelation
+from vnplan.search.receipts.dialect import Bodies, Counted
 from vnplan.search.receipts.terms import (
     ANY_DOCUMENT,
+    LOCAL,
     ROLES,
-    alternatives,
-    begins_with,
     bounds,
     document_types,
-    joined,
+    family_of,
     kinds_and_bodies,
     number_slug,
     one_end_is_enough,
-    provinces,
     quoted,
 )
 
-_ANOTHER = "?body vnplan:leads ?task . ?other vnplan:leads ?task . FILTER(?other != ?body)"
-_LEADS = {
-    RoleAsked.JOINT_LEAD: f"EXISTS {{ {_ANOTHER} }}",
-    RoleAsked.SOLE_LEAD: f"(EXISTS {{ ?body vnplan:leads ?task }} && NOT EXISTS {{ {_ANOTHER} }})",
-}
+_PREFIXES = """PREFIX vnplan: <https://w3id.org/vnplan/ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+"""
+_ANOTHER = "?other vnplan:leads ?task . FILTER(?other != ?body)"
+_BESIDE = {RoleAsked.JOINT_LEAD: f" {_ANOTHER}", RoleAsked.SOLE_LEAD: f" FILTER NOT EXISTS {{ {_ANOTHER} }}"}
 _UNDER = "(vnplan:hasGroup|vnplan:hasTask)+"
 _GAPS = {
     "lead": "NOT EXISTS { ?body vnplan:leads ?task }",
@@ -46,112 +36,180 @@ _GAPS = {
     "time": 'NOT EXISTS { ?task vnplan:timeText ?words . FILTER(?words != "") }',
     "outputs": "NOT EXISTS { ?task vnplan:produces ?output }",
 }
+# What tasks stand under, as ?of.
+_COUNTED = {
+    "group": "?of a vnplan:TaskGroup ; vnplan:hasTask ?task .",
+    "output": "?task vnplan:produces ?of .",
+    "plan": "?task vnplan:plan ?of .",
+}
 
 
-def sparql_conditions(plan: SearchPlan) -> Iterator[str]:
-    """Each condition of ``plan`` that the graph can decide; all must hold."""
-    yield from _either([_agency(item) for item in plan.agencies if not item.negated], plan)
-    for item in plan.agencies:
-        if item.negated:
-            yield _not(joined((_agency(each) for each in alternatives(item)), "||"))
-    if wanted := provinces(plan):
-        yield _place(wanted)
-    yield from (_not(_place(part.provinces)) for part in plan.places if part.negated)
-    yield from (_turned(_guidance(part), part.negated) for part in plan.guidance)
-    yield from (_turned(_time(part), part.negated) for part in plan.times)
-    for choices in output_choices(plan):
-        yield joined((_turned(_producing(output), output.negated) for output in choices), "||")
-    if only := only_outputs(plan):
-        others = f"FILTER(?output NOT IN ({', '.join(_iris(NodeKind.OUTPUT, only))}))"
-        yield f"NOT EXISTS {{ ?task vnplan:produces ?output . {others} }}"
-    papers = [(condition, part.negated) for part in plan.legal if (condition := _legal(part))]
-    yield from _either([_turned(condition, negated) for condition, negated in papers], plan)
-    yield from (_turned(_GAPS[part.value], part.negated) for part in plan.gaps)
-    if numbered := [task for part in plan.tasks for task in part.tasks]:
-        yield f"?task IN ({', '.join(_iris(NodeKind.TASK, numbered))})"
-    yield from (_of_theme(part) for part in plan.sectors if part.hard)
-    yield from (_not(_in_sector(sector)) for part in plan.excepted for sector in part.sectors)
-    yield from (_led_together(part) for part in plan.leads)
-    if plan.role in _LEADS and not plan.agencies and not plan.leads:
-        yield _LEADS[plan.role]
+class Sparql:
+    """``Dialect`` for the graph as RDF, which has nothing of what is read off texts."""
+
+    comment = "#"
+    any_of = "||"
+    holds: tuple[Kept, ...] = (Kept.GRAPH,)
+
+    def never(self, condition: str) -> str:
+        """As ``Dialect`` says."""
+        return f"!({condition})"
+
+    def taking_part(self, bodies: Bodies) -> str:
+        """As ``Dialect`` says."""
+        named = _named(bodies, _path(ROLES[bodies.role]), _BESIDE.get(bodies.role, ""))
+        if bodies.through:
+            return f"({named} || {_named(bodies, f'vnplan:memberOf/({_path(ROLES[bodies.role])})')})"
+        if bodies.role == RoleAsked.ONLY_COORDINATE:
+            return f"({named} && NOT {_named(bodies, 'vnplan:leads')})"
+        if bodies.role == RoleAsked.LEAD_AND_COORDINATE:
+            return f"({named} && {_named(bodies, 'vnplan:leads')})"
+        return named
+
+    def given_work(self, kinds: Sequence[str]) -> str | None:
+        """As ``Dialect`` says."""
+        return None
+
+    def led(self, role: RoleAsked) -> str:
+        """As ``Dialect`` says."""
+        return f"EXISTS {{ ?body vnplan:leads ?task .{_BESIDE[role]} }}"
+
+    def led_together(self, part: LeadsPart) -> str:
+        """As ``Dialect`` says. The bodies' names ascend, so that each is another one."""
+        bodies = [f"?lead{number}" for number in range(part.least)]
+        found = [
+            f"{body} vnplan:leads ?task ; vnplan:agencyKind {body}_kind{_family(f'{body}_kind', part.value)}"
+            for body in bodies
+        ]
+        found += [f"FILTER(STR({one}) < STR({other}))" for one, other in pairwise(bodies)]
+        return f"EXISTS {{ {' '.join(found)} }}"
+
+    def in_places(self, provinces: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        which = _one_of("?province", _iris(NodeKind.PROVINCE, provinces))
+        return f"EXISTS {{ ?plan {_UNDER} ?task ; vnplan:inProvince ?province . {which} }}"
+
+    def of_plans(self, plans: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        return f"EXISTS {{ ?plan {_UNDER} ?task . {_one_of('?plan', _iris(NodeKind.PLAN, plans))} }}"
+
+    def awaiting(self, kinds: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        if not kinds:
+            return "EXISTS { ?task vnplan:awaitsGuidanceOf ?body }"
+        which = _one_of("?kind", _iris(NodeKind.AGENCY_KIND, kinds))
+        return f"EXISTS {{ ?task vnplan:awaitsGuidanceOf/vnplan:ofKind ?kind . {which} }}"
+
+    def following(self, kinds: Sequence[str]) -> str | None:
+        """As ``Dialect`` says."""
+        return None
+
+    def timed(self, part: TimePart) -> str:
+        """As ``Dialect`` says."""
+        if part.relation == TimeRelation.PERIODIC:
+            return f'EXISTS {{ ?task vnplan:timeText ?words . FILTER(REGEX(?words, {quoted(PERIODIC)}, "i")) }}'
+        if part.first is None:
+            return f"EXISTS {{ ?task vnplan:timeKind {quoted(part.relation)} }}"
+        asked = bounds(part)
+        if not one_end_is_enough(part):
+            names = sorted({name for name, _, _ in asked})
+            triples = " ".join(f"?task {PREFIX}:{camel(name)} ?{camel(name)} ." for name in names)
+            return f"EXISTS {{ {triples} FILTER({_compared(asked, 'STR(?{0})')}) }}"
+        ends = " ".join(f"OPTIONAL {{ ?task vnplan:{name} ?{name} }}" for name in ("timeStart", "timeEnd"))
+        return f"EXISTS {{ ?task a vnplan:Task . {ends} FILTER({_compared(asked, 'COALESCE(STR(?{0}), STR(?{1}))')}) }}"
+
+    def producing(self, output: str) -> str:
+        """As ``Dialect`` says."""
+        return f"EXISTS {{ ?task vnplan:produces <{iri(NodeKind.OUTPUT, output)}> }}"
+
+    def asking_for(self, output: str) -> str | None:
+        """As ``Dialect`` says."""
+        return None
+
+    def producing_only(self, outputs: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        others = f"FILTER(?output NOT IN ({', '.join(_iris(NodeKind.OUTPUT, outputs))}))"
+        return f"NOT EXISTS {{ ?task vnplan:produces ?output . {others} }}"
+
+    def citing(self, part: LegalPart) -> str | None:
+        """As ``Dialect`` says."""
+        which = _which_document(part)
+        return f"EXISTS {{ ?task vnplan:cites ?document . {which} }}" if which else None
+
+    def lacking(self, gap: str) -> str:
+        """As ``Dialect`` says."""
+        return _GAPS[gap]
+
+    def one_of(self, tasks: Sequence[str]) -> str:
+        """As ``Dialect`` says."""
+        return f"?task IN ({', '.join(_iris(NodeKind.TASK, tasks))})"
+
+    def in_sector(self, sector: str, *, narrower: bool) -> str:
+        """As ``Dialect`` says."""
+        way = "vnplan:inSector/vnplan:broader*" if narrower else "vnplan:inSector"
+        return f"EXISTS {{ ?task {way} <{iri(NodeKind.SECTOR, sector)}> }}"
+
+    def listing(self, conditions: Sequence[str], counted: Counted | None) -> str:
+        """As ``Dialect`` says."""
+        which = [_counted(counted)] if counted else []
+        found = ["?task a vnplan:Task ; dcterms:identifier ?id .", *which, *_filters(conditions)]
+        return f"{_PREFIXES}SELECT {'DISTINCT ' if counted else ''}?id WHERE {_block(found)} ORDER BY ?id"
+
+    def winning(self, conditions: Sequence[str], counted: Counted, *, fewest: bool) -> str:
+        """As ``Dialect`` says. Both queries inside give ``?most``: of the first row, and of all that have as many."""
+        pattern = ["?task a vnplan:Task .", _counted(counted), *_filters(conditions)]
+        number, order = "(COUNT(DISTINCT ?task) AS ?most)", "?most" if fewest else "DESC(?most)"
+        inner = _block(pattern, "    ")
+        found = [
+            f"{{ SELECT {number} WHERE {inner} GROUP BY ?of ORDER BY {order} LIMIT 1 }}",
+            f"{{ SELECT ?of {number} WHERE {inner} GROUP BY ?of }}",
+            "?task a vnplan:Task ; dcterms:identifier ?id .",
+            *pattern[1:],
+        ]
+        return f"{_PREFIXES}SELECT DISTINCT ?id WHERE {_block(found)} ORDER BY ?id"
 
 
-def _producing(part: OutputPart) -> str:
-    return f"EXISTS {{ ?task vnplan:produces <{iri(NodeKind.OUTPUT, part.value)}> }}"
+def _block(lines: Iterable[str], indent: str = "  ") -> str:
+    inside = "\n".join(f"{indent}{line}" for line in lines)
+    return f"{{\n{inside}\n{indent[2:]}}}"
 
 
-def _of_theme(part: SectorPart) -> str:
-    return f"EXISTS {{ ?task vnplan:inSector <{iri(NodeKind.SECTOR, part.value)}> }}"
+def _filters(conditions: Iterable[str]) -> list[str]:
+    return [f"FILTER({condition})" for condition in conditions]
 
 
-def _led_together(part: LeadsPart) -> str:
-    """So many bodies, each another one: their names ascend."""
-    bodies = [f"?lead{number}" for number in range(part.least)]
-    found = [f"{body} vnplan:leads ?task ." for body in bodies]
-    found += [f"FILTER(STR({one}) < STR({other}))" for one, other in pairwise(bodies)]
-    for name, start in begins_with(part):
-        found += [f"{body} vnplan:{camel(name)} {body}_{name} ." for body in bodies]
-        found += [f"FILTER(STRSTARTS({body}_{name}, {quoted(start)}))" for body in bodies]
-    return f"EXISTS {{ {' '.join(found)} }}"
+def _counted(counted: Counted) -> str:
+    if counted.what == "year":
+        return f"?task {PREFIX}:{camel(counted.date)} ?date . BIND(SUBSTR(STR(?date), 1, 4) AS ?of)"
+    if counted.what in _COUNTED:
+        return _COUNTED[counted.what]
+    way = "^vnplan:awaitsGuidanceOf" if counted.what in ("awaited", "ministry") else _path(counted.edges)
+    found = f"?named {way} ?task ; vnplan:agencyKind ?of{_family('?of', counted.what)}"
+    if counted.what != "agency":
+        return found
+    local = ", ".join(map(quoted, LOCAL))
+    return f"{found} ?named vnplan:level ?level ; vnplan:collective ?several . FILTER(!?several || ?level IN ({local}))"
 
 
-def _in_sector(part: SectorPart) -> str:
-    return f"EXISTS {{ ?task vnplan:inSector/vnplan:broader* <{iri(NodeKind.SECTOR, part.value)}> }}"
+def _family(kind: str, what: str) -> str:
+    """The end of what is told of a body of this ``kind``: that it is one of the family that is counted."""
+    family = family_of(what)
+    if family is None:
+        return " ."
+    besides = f" && {kind} NOT IN ({', '.join(map(quoted, family.besides))})" if family.besides else ""
+    told = f"vnplan:level {quoted(family.level)} ; vnplan:collective false"
+    return f" ; {told} . FILTER(STRSTARTS({kind}, {quoted(family.begins)}){besides})"
 
 
-def _either(conditions: list[str], plan: SearchPlan) -> list[str]:
-    return [joined(conditions, "||")] if plan.either and conditions else conditions
+def _path(edges: Iterable[str]) -> str:
+    return "|".join(f"{PREFIX}:{camel(edge)}" for edge in edges)
 
 
-def _turned(condition: str, negated: bool) -> str:
-    return _not(condition) if negated else condition
-
-
-def _not(condition: str) -> str:
-    return f"!({condition})"
-
-
-def _agency(item: AgencyConstraint) -> str:
-    kinds, bodies = kinds_and_bodies(item)
-    named_so = [f"?kind IN ({', '.join(_iris(NodeKind.AGENCY_KIND, kinds))})"]
-    named_so += [f"?body IN ({', '.join(_iris(NodeKind.AGENCY, bodies))})"] if bodies else []
-    way, wanted = "vnplan:ofKind ?kind", f"FILTER({' || '.join(named_so)})"
-    roles = "|".join(f"{PREFIX}:{camel(role)}" for role in ROLES[item.role])
-    if item.role == RoleAsked.JOINT_LEAD:
-        other = "?other vnplan:leads ?task . FILTER(?other != ?body)"
-        return f"EXISTS {{ ?body {roles} ?task ; {way} . {other} {wanted} }}"
-    named = f"EXISTS {{ ?body {roles} ?task ; {way} . {wanted} }}"
-    if item.role == RoleAsked.SOLE_LEAD:
-        other = "FILTER NOT EXISTS { ?other vnplan:leads ?task . FILTER(?other != ?body) }"
-        return f"EXISTS {{ ?body {roles} ?task ; {way} . {other} {wanted} }}"
-    leads = f"EXISTS {{ ?body vnplan:leads ?task ; {way} . {wanted} }}"
-    if item.role == RoleAsked.ONLY_COORDINATE:
-        return f"({named} && NOT {leads})"
-    if item.role == RoleAsked.LEAD_AND_COORDINATE:
-        return f"({named} && {leads})"
-    return named
-
-
-def _place(wanted: Iterable[str]) -> str:
-    which = _one_of("?province", _iris(NodeKind.PROVINCE, wanted))
-    return f"EXISTS {{ ?plan {_UNDER} ?task ; vnplan:inProvince ?province . {which} }}"
-
-
-def _guidance(part: GuidancePart) -> str:
-    if not part.kinds:
-        return "EXISTS { ?task vnplan:awaitsGuidanceOf ?body }"
-    which = _one_of("?kind", _iris(NodeKind.AGENCY_KIND, part.kinds))
-    return f"EXISTS {{ ?task vnplan:awaitsGuidanceOf/vnplan:ofKind ?kind . {which} }}"
-
-
-def _legal(part: LegalPart) -> str | None:
-    ways = []
-    if which := _which_document(part):
-        ways.append(f"EXISTS {{ ?task vnplan:cites ?document . {which} }}")
-    if part.plans:
-        plans = _one_of("?plan", _iris(NodeKind.PLAN, part.plans))
-        ways.append(f"EXISTS {{ ?plan {_UNDER} ?task . {plans} }}")
-    return joined(ways, "||") if ways else None
+def _named(bodies: Bodies, path: str, more: str = "") -> str:
+    kinds, alone = kinds_and_bodies(bodies.kinds)
+    which = [f"?kind IN ({', '.join(_iris(NodeKind.AGENCY_KIND, kinds))})"] if kinds else []
+    which += [f"?body IN ({', '.join(_iris(NodeKind.AGENCY, alone))})"] if alone else []
+    return f"EXISTS {{ ?body {path} ?task ; vnplan:ofKind ?kind .{more} FILTER({' || '.join(which)}) }}"
 
 
 def _which_document(part: LegalPart) -> str | None:
@@ -167,20 +225,6 @@ def _which_document(part: LegalPart) -> str | None:
     start = number_slug(part)
     same = f"?number = {quoted(start)} || STRSTARTS(?number, {quoted(start + '-')})"
     return f"?document dcterms:identifier ?number . FILTER({same})" if start else None
-
-
-def _time(part: TimePart) -> str:
-    if part.relation == TimeRelation.PERIODIC:
-        return f'EXISTS {{ ?task vnplan:timeText ?words . FILTER(REGEX(?words, {quoted(PERIODIC)}, "i")) }}'
-    if part.first is None:
-        return f"EXISTS {{ ?task vnplan:timeKind {quoted(part.relation)} }}"
-    asked = bounds(part)
-    if not one_end_is_enough(part):
-        names = sorted({name for name, _, _ in asked})
-        triples = " ".join(f"?task {PREFIX}:{camel(name)} ?{camel(name)} ." for name in names)
-        return f"EXISTS {{ {triples} FILTER({_compared(asked, 'STR(?{0})')}) }}"
-    ends = " ".join(f"OPTIONAL {{ ?task vnplan:{name} ?{name} }}" for name in ("timeStart", "timeEnd"))
-    return f"EXISTS {{ ?task a vnplan:Task . {ends} FILTER({_compared(asked, 'COALESCE(STR(?{0}), STR(?{1}))')}) }}"
 
 
 def _compared(asked: Iterable[tuple[str, str, str]], value: str) -> str:

@@ -1,42 +1,47 @@
 """What both query languages need to know of the parts of a plan of search."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
+from vnplan.graph.kinds import EdgeKind
+from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import fold, slug
-from vnplan.search.facts import CENTRAL
-from vnplan.search.parts import DEPARTMENT, MINISTRY, LeadsPart, LegalPart, RoleAsked, TimePart, TimeRelation
-from vnplan.search.plan import AgencyConstraint, SearchPlan
+from vnplan.search.parts import LegalPart, Operator, RoleAsked, TimePart, TimeRelation
+from vnplan.search.plan import SearchPlan
+from vnplan.search.receipts.dialect import Counted
 
+_FAMILIES = {"department": ("so-", "province"), "ministry": ("bo-", "centre")}
+LOCAL = ("district", "commune")  # levels whose collective phrases count as bodies: "UBND cấp huyện"
 ANY_DOCUMENT = "any"  # the value of a part that asks for any document
 # Types that a question for any document may name.
 _TYPES = ("Nghị quyết", "Quyết định", "Kế hoạch", "Chỉ thị", "Nghị định", "Thông tư", "Kết luận")
 ROLES = {
-    RoleAsked.INVOLVED: ("LEADS", "COORDINATES"),
-    RoleAsked.LEAD: ("LEADS",),
-    RoleAsked.JOINT_LEAD: ("LEADS",),
-    RoleAsked.SOLE_LEAD: ("LEADS",),
-    RoleAsked.COORDINATE: ("COORDINATES",),
-    RoleAsked.ONLY_COORDINATE: ("COORDINATES",),
-    RoleAsked.LEAD_AND_COORDINATE: ("COORDINATES",),
+    RoleAsked.INVOLVED: (EdgeKind.LEADS, EdgeKind.COORDINATES),
+    RoleAsked.LEAD: (EdgeKind.LEADS,),
+    RoleAsked.JOINT_LEAD: (EdgeKind.LEADS,),
+    RoleAsked.SOLE_LEAD: (EdgeKind.LEADS,),
+    RoleAsked.COORDINATE: (EdgeKind.COORDINATES,),
+    RoleAsked.ONLY_COORDINATE: (EdgeKind.COORDINATES,),
+    RoleAsked.LEAD_AND_COORDINATE: (EdgeKind.COORDINATES,),
 }
 Bound = tuple[str, str, str]  # property, sign, ISO date
 
 
-def alternatives(item: AgencyConstraint) -> tuple[AgencyConstraint, ...]:
-    """The bodies that fulfil a condition themselves; where it must not hold, those merged into them are as good."""
-    inherited = replace(item, kinds=item.inherited, inherited=())
-    return (item, inherited) if item.negated and item.inherited else (item,)
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Bodies of one sort, as the graph can tell them: the ids of their kinds begin with ``begins``, they are of
+    ``level`` and no collective; the kinds ``besides`` are named alike and no part of it."""
+
+    begins: str
+    level: str
+    besides: tuple[str, ...]
 
 
-def kinds_and_bodies(item: AgencyConstraint) -> tuple[list[str], list[str]]:
-    """The ids of kinds and those of single bodies that a name means."""
-    return [each for each in item.kinds if "/" not in each], [each for each in item.kinds if "/" in each]
-
-
-def provinces(plan: SearchPlan) -> list[str]:
-    """The ids of the provinces of which one must be the task's."""
-    return [province for part in plan.places if not part.negated for province in part.provinces]
+def kinds_and_bodies(asked: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The ids of kinds and those of single bodies among those that a name means."""
+    ids = list(asked)
+    return [each for each in ids if "/" not in each], [each for each in ids if "/" in each]
 
 
 def number_slug(part: LegalPart) -> str:
@@ -72,11 +77,42 @@ def one_end_is_enough(part: TimePart) -> bool:
     return part.relation in (TimeRelation.IN, TimeRelation.EXACT)
 
 
-def begins_with(part: LeadsPart) -> list[tuple[str, str]]:
-    """With what properties of a body must begin to be of the kind that is counted."""
-    kinds = {"department": DEPARTMENT, "ministry": MINISTRY}
-    begins = [("agency_kind", kinds[part.value])] if part.value in kinds else []
-    return [*begins, ("level", CENTRAL)] if part.value == "ministry" else begins
+def counted_in(plan: SearchPlan) -> Counted | None:
+    """Under what the answer counts or compares tasks; None where that leaves none of them out."""
+    compared = plan.operator == Operator.COMPARE
+    if not compared and plan.operator not in (Operator.TOP, Operator.FEWEST):
+        return None
+    what = plan.target or ("plan" if compared else "agency")
+    if compared and what in ("plan", "named"):
+        return None
+    if what == "agency" and plan.guidance:
+        what = "awaited"
+    edges = ROLES[RoleAsked.INVOLVED if plan.role == RoleAsked.LEAD_AND_COORDINATE else plan.role]
+    ends = any(part.relation == TimeRelation.UNTIL for part in plan.times)
+    return Counted(what, edges, "time_end" if ends else "time_start")
+
+
+def family_of(what: str) -> Family | None:
+    """The family of the bodies that are counted; None where any body counts."""
+    return _families().get(what)
+
+
+@cache
+def _families() -> Mapping[str, Family]:
+    registry = AgencyRegistry.load()
+    is_one = {"department": registry.is_department, "ministry": registry.is_ministry}
+    return {
+        what: Family(
+            begins,
+            level,
+            tuple(
+                kind.id
+                for kind in registry.kinds.values()
+                if kind.id.startswith(begins) and kind.level == level and not kind.collective and not is_one[what](kind)
+            ),
+        )
+        for what, (begins, level) in _FAMILIES.items()
+    }
 
 
 def quoted(text: str) -> str:
