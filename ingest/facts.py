@@ -12,7 +12,11 @@ FACTS_FILE = "plans.yaml"
 
 
 class BasisFacts(BaseModel):
-    """A document that a plan rests on; ``inferred``: the plan names it without its number."""
+    """A document that a plan rests on.
+
+    Its number and role are kept. What it is (type, date, issuer, subject) the vocabulary of legal documents knows by
+    the number; that and ``inferred`` (the plan names it without its number) stand in the file for who reads it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -39,7 +43,8 @@ class BasisFacts(BaseModel):
 
 
 class PlanFacts(BaseModel):
-    """The facts of one plan."""
+    """The facts of one plan. ``year``, where no day of issue is known, and ``note`` are for who reads the file; a plan
+    in the workspace has a whole date or none."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
