@@ -74,6 +74,8 @@ citations: $(VENV)/.ready ## citations of the real texts, gains and losses again
 bench: $(VENV)/.ready-dev ## ratios, side by side in one run
 	for bench in tests/bench/bench_*.py; do $(BIN)/python "$$bench" || exit 1; done
 
+# Made anew each time, for any change of code or words may change it; texts that stayed keep their vectors.
+.PHONY: build/bench-workspace
 build/bench-workspace: $(VENV)/.ready
 	$(BIN)/vnplan ingest --fresh $(SHARED)/corpus/*.txt --workspace $@
 
