@@ -65,6 +65,7 @@ class ProvincesSpec(Entry):
     mergers: MergerSpec
     markers: tuple[str, ...]
     kind_markers: tuple[str, ...]
+    smaller: tuple[str, ...]
     provinces: tuple[ProvinceSpec, ...]
 
 
@@ -72,9 +73,11 @@ class ProvincesSpec(Entry):
 class _Gazetteer:
     provinces: Mapping[str, Province]
     specs: Mapping[str, ProvinceSpec]
+    forms: tuple[Form, ...]
     trie: NameTrie
     markers: frozenset[str]
     kind_markers: frozenset[str]
+    smaller: frozenset[str]
 
 
 @cache
@@ -94,9 +97,11 @@ def _gazetteer() -> _Gazetteer:
     return _Gazetteer(
         MappingProxyType(found),
         specs,
+        tuple(forms),
         NameTrie(forms, never),
         frozenset(map(fold, data.markers)),
         frozenset(map(fold, data.kind_markers)),
+        frozenset(map(fold, data.smaller)),
     )
 
 
@@ -116,6 +121,21 @@ def provinces() -> Mapping[str, Province]:
 def province_spellings() -> tuple[str, ...]:
     """Every registered Vietnamese spelling of a province's name."""
     return tuple(name for spec in _gazetteer().specs.values() for name in (spec.vi, *spec.also))
+
+
+def province_forms() -> tuple[Form, ...]:
+    """Every registered spelling of a province's name, in both languages; its target is the province's id."""
+    return _gazetteer().forms
+
+
+def place_cues() -> frozenset[str]:
+    """The words, folded, behind which a province's name may stand."""
+    return _gazetteer().markers | _gazetteer().kind_markers
+
+
+def smaller_places() -> frozenset[str]:
+    """The words, folded, behind which the name of a place within a province stands."""
+    return _gazetteer().smaller
 
 
 def find_province(text: str) -> list[tuple[int, int, Province]]:

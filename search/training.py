@@ -32,7 +32,7 @@ def trained_speller(corpus: Corpus, restorer: Restorer) -> Speller:
     """What mends slips of typing in questions for a corpus."""
     others = (*(short for short, _ in _known()), *phrases_of_questions("vi"), *_provinces())
     words = (fold(word) for text in others for word in syllables(text))
-    return Speller(restorer, (*corpus.registry.words(), *words), _english(corpus))
+    return Speller(restorer, (*corpus.registry.words(), *words), _english(corpus), corpus.registry)
 
 
 def _provinces() -> Iterator[str]:

@@ -1,12 +1,14 @@
 """A question as it was typed -> as it is read: its language, shorthand written out, slips of typing mended."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 from vnplan.search.words.language import ENGLISH, language_of
+from vnplan.search.words.misnamed import Mended
 from vnplan.search.words.question import Question
 from vnplan.search.words.shorthand import Spelled, replaced, spell_out
-from vnplan.search.words.slips import Mended, Speller
+from vnplan.search.words.slips import Speller
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +35,26 @@ class Reading:
 
 
 def read(typed: Question, speller: Speller) -> Reading:
-    """How ``typed`` is read. What looks English because of slips alone ("nangluong tai tao") is Vietnamese."""
-    language = language_of(typed)
-    spelled = spell_out(typed.text)
-    question = Question(spelled.text)
-    mended = speller.in_vietnamese(question)
+    """How ``typed`` is read: names are mended first, then shorthand is written out, then other words are mended. What
+    looks English because of slips alone ("nangluong tai tao") is Vietnamese."""
+    names = speller.in_names(typed)
+    named = replaced(typed.text, names)
+    question = Question(named.text)
+    language = language_of(question)
+    spelled = spell_out(named.text)
+    written = Question(spelled.text)
+    mended = speller.in_vietnamese(written)
     if language == ENGLISH:
-        as_meant = language_of(Question(replaced(question.text, mended).text)) if mended else ENGLISH
+        as_meant = language_of(Question(replaced(written.text, mended).text)) if mended else ENGLISH
         if as_meant == ENGLISH:
-            return _reading(ENGLISH, typed, speller.in_english(typed), ())
+            spelled, written, mended = Spelled.as_typed(named.text), question, speller.in_english(question)
         language = as_meant
-    return _reading(language, question, mended, (spelled,))
+    steps = (named, spelled, replaced(written.text, mended))
+    slips = (*_slips(typed.text, names, steps), *_slips(written.text, mended, steps[2:]))
+    return Reading(language, Question(steps[-1].text), tuple(sorted(slips, key=lambda slip: slip.start)), steps)
 
 
-def _reading(language: str, question: Question, mended: tuple[Mended, ...], steps: tuple[Spelled, ...]) -> Reading:
-    if not mended:
-        return Reading(language, question, (), steps)
-    last = replaced(question.text, mended)
-    slips, grown = [], 0
-    for start, end, meant in mended:
-        slips.append(Slip(question.text[start:end], start + grown, start + grown + len(meant)))
-        grown += len(meant) - (end - start)
-    return Reading(language, Question(last.text), tuple(slips), (*steps, last))
+def _slips(text: str, mended: Iterable[Mended], steps: Sequence[Spelled]) -> Iterator[Slip]:
+    """What was mended in ``text``, which these steps make the question as read."""
+    for start, end, _ in mended:
+        yield Slip(text[start:end], *reduce(lambda span, step: step.written(*span), steps, (start, end)))

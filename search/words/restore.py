@@ -49,6 +49,10 @@ class Restorer:
         """By syllable without diacritics those that were seen with them."""
         return self._spellings
 
+    def seen(self, before: str, word: str) -> bool:
+        """Whether one syllable was seen right before another, both with diacritics."""
+        return (before, word) in self._pairs
+
     def folded_pairs(self) -> Counter[tuple[str, str]]:
         """How often one syllable was seen before another, without diacritics."""
         found: Counter[tuple[str, str]] = Counter()

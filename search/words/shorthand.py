@@ -1,7 +1,7 @@
 """Shorthand of office chat ("k ctrì" for "không chủ trì") written out before a Vietnamese question is read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,15 +37,22 @@ class Spelled:
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """The characters as typed that ``text[start:end]`` stands for."""
-        return self._back(start, first=True), self._back(end, first=False)
+        return _across(self.anchors, start, first=True), _across(self.anchors, end, first=False)
 
-    def _back(self, place: int, *, first: bool) -> int:
-        for (here, typed), (beyond, typed_beyond) in pairwise(self.anchors):
-            if here <= place < beyond or (place == beyond and not first) or beyond == len(self.text):
-                if beyond - here == typed_beyond - typed:
-                    return typed + place - here
-                return typed if first else typed_beyond
-        return place
+    def written(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of ``text`` that stand for those typed from ``start`` to ``end``."""
+        back = [(typed, here) for here, typed in self.anchors]
+        return _across(back, start, first=True), _across(back, end, first=False)
+
+
+def _across(anchors: Sequence[tuple[int, int]], place: int, *, first: bool) -> int:
+    """The place on the other side of ``anchors``; of a run written out as a whole its begin (``first``) or its end."""
+    for (here, there), (beyond, there_beyond) in pairwise(anchors):
+        if here <= place < beyond or (place == beyond and not first) or beyond == anchors[-1][0]:
+            if beyond - here == there_beyond - there:
+                return there + place - here
+            return there if first else there_beyond
+    return place
 
 
 def spell_out(text: str) -> Spelled:

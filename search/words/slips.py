@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.agencies_tokens import deletions, one_edit_apart
 from vnplan.ontology.text import fold
 from vnplan.search.words.keystrokes import Keystrokes
+from vnplan.search.words.misnamed import Mended, Misnamed
 from vnplan.search.words.question import Question, Word
 from vnplan.search.words.restore import Restorer
 from vnplan.search.words.syllables import is_syllable
@@ -31,21 +33,26 @@ _PART_OF_NUMBER = re.compile(r"[\d/&.-]$")
 _NUMBER_FOLLOWS = re.compile(r"^[/&-]|^\.\w")
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "or", "ors", "al", "ness", "ment")
 
-Mended = tuple[int, int, str]  # characters of a question, and what they are read as
-
 
 class Speller:
     """Mends what is mistyped, given what the plans and the vocabularies hold."""
 
-    def __init__(self, restorer: Restorer, others: Iterable[str], english: Iterable[str]) -> None:
+    def __init__(
+        self, restorer: Restorer, others: Iterable[str], english: Iterable[str], registry: AgencyRegistry
+    ) -> None:
         """``others``: words that are no syllables and yet known, such as abbreviations; ``english``: texts."""
         self._pairs = restorer.folded_pairs()
         self._syllables = frozenset(word for word in restorer.spellings if is_syllable(word))
         self._english = frozenset(word for text in english for word in re.findall(r"[a-z]+", fold(text)))
         self._known = frozenset((*restorer.spellings, *others, *self._english))
         self._keystrokes = Keystrokes(word for found in restorer.spellings.values() for word in found)
+        self._names = Misnamed(registry, restorer, self._known, self._english)
         self._near = _Near(self._syllables)
         self._near_english = _Near(word for word in self._english if len(word) >= SHORTEST_ENGLISH - 1)
+
+    def in_names(self, question: Question) -> tuple[Mended, ...]:
+        """The words that are mistyped in the names of bodies and places, in order."""
+        return self._names.in_question(question)
 
     def in_vietnamese(self, question: Question) -> tuple[Mended, ...]:
         """The words of a Vietnamese question that are mistyped, in order."""
