@@ -123,23 +123,9 @@ class PlanGraph:
         """The tasks that must wait for the guidance of a body, given by its id or its kind's."""
         return self._pointing_to(self._instances(body), EdgeKind.AWAITS_GUIDANCE_OF)
 
-    def awaiting_any(self) -> tuple[str, ...]:
-        """The tasks that must wait for anybody's guidance."""
-        return self._in_order({task for tasks in self.awaited().values() for task in tasks})
-
     def with_output(self, output: str) -> tuple[str, ...]:
         """The tasks that must produce an output of this kind."""
         return self._pointing_to([node_key(NodeKind.OUTPUT, output)], EdgeKind.PRODUCES)
-
-    def in_group(self, group: str) -> tuple[str, ...]:
-        """The tasks of a group and of the groups under it, or ``NotFound``."""
-        self._require(NodeKind.TASK_GROUP, group, "task group")
-        groups, tasks = [node_key(NodeKind.TASK_GROUP, group)], set()
-        for key in groups:  # grows while we walk; a group that is its own ancestor is walked once
-            links = tuple(self._out(key))
-            groups += [under for under, edge in links if edge == EdgeKind.HAS_GROUP and under not in groups]
-            tasks |= {self.graph.nodes[task]["id"] for task, edge in links if edge == EdgeKind.HAS_TASK}
-        return self._in_order(tasks)
 
     def in_sector(self, sector: str, *, narrower: bool = True) -> tuple[str, ...]:
         """The tasks in a sector, and with ``narrower`` in those below it, or ``NotFound``."""

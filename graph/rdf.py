@@ -7,8 +7,8 @@ place, a score), a statement about that triple (``rdf:subject``, ``rdf:predicate
 that has words is a ``vnplan:Mention``, a Web Annotation whose target is the record that the words stand in. Classes and
 properties of other ontologies stand beside ours as the ontology aligns them, one step.
 
-``graph.rdf_read`` makes the same graph of it again. Nothing here depends on the order of a set: equal graphs give equal
-triples, with the same names for blank nodes.
+Nothing is lost: the same graph can be made of it again. Nothing here depends on the order of a set: equal graphs give
+equal triples, with the same names for blank nodes.
 """
 
 import hashlib

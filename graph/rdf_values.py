@@ -1,4 +1,4 @@
-"""Values of the graph's attributes as RDF literals and back. The way there and back changes no value."""
+"""Values of the graph's attributes as RDF literals, from which each can be read again as it was."""
 
 import re
 from datetime import date
@@ -22,17 +22,6 @@ def literal(kind: ValueType, value: Any) -> Literal:
     if kind == ValueType.DATE:
         return Literal(value, datatype=_date_type(value), normalize=False)
     return Literal(value)
-
-
-def value(kind: ValueType, found: Literal) -> Any:
-    """The value that ``literal`` was given."""
-    if kind == ValueType.INTEGER:
-        return int(found)
-    if kind == ValueType.NUMBER:
-        return float(found)
-    if kind == ValueType.FLAG:
-        return str(found) in ("true", "1")
-    return str(found)
 
 
 def _date_type(text: str) -> Any:

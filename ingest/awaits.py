@@ -1,7 +1,7 @@
-"""Bodies whose guidance must come first ("sau khi có hướng dẫn của X"), and bodies whose guidance is followed.
+"""Bodies whose guidance must come first: "sau khi có hướng dẫn của X".
 
 A task waits when the words say that the guidance comes before it. "theo hướng dẫn của X" only says by whose
-guidance it is done: that is the weaker ``find_followed``.
+guidance it is done: nobody waits for that.
 """
 
 import re
@@ -34,7 +34,6 @@ class EnglishWords(Entry):
     guidance: tuple[str, ...]
     from_: tuple[str, ...]
     gives: tuple[str, ...]
-    follows: tuple[str, ...]
 
 
 class GuidanceWords(Entry):
@@ -45,7 +44,6 @@ class GuidanceWords(Entry):
     waiting: tuple[str, ...]
     guidance: tuple[str, ...]
     gives: tuple[str, ...]
-    follows: tuple[str, ...]
     english: EnglishWords
 
 
@@ -57,7 +55,6 @@ class _Patterns:
     noun_after: re.Pattern[str]  # begins where the body ends: "được ban hành"
     row_after: re.Pattern[str]  # ends where the body begins: "sau khi"
     gives: re.Pattern[str]  # begins where the body ends: "ban hành"
-    followed_before: re.Pattern[str]
     unregistered: re.Pattern[str]
     stops: re.Pattern[str]
 
@@ -81,8 +78,6 @@ def _patterns() -> _Patterns:
     got = r"(?:đã\s+)?(?:có|được|nhận được)\s+(?:đầy đủ\s+)?"
     waits = rf"\b(?:(?:{after})\s+{got}|(?:{waiting})\s+){to_name}"
     waits_en = rf"\b(?:{after_en})\s+(?:receiving\s+|there is\s+)?{to_name_en}"
-    follows = rf"\b(?:{any_of(words.follows)})\s+{to_name}"
-    follows_en = rf"\b(?:{any_of(english.follows)})\s+(?:{to_name_en}|(?:the\s+)?$)"
     gives = rf"\s+(?:(?:đã|sẽ|chính thức)\s+){{0,2}}(?:{any_of(words.gives)}|{gives_en})\b"
     heads = any_of(words.bodies.heads)
     return _Patterns(
@@ -92,7 +87,6 @@ def _patterns() -> _Patterns:
         awaited_before=re.compile(f"{waits}|{waits_en}", re.IGNORECASE),
         row_after=re.compile(rf"\b(?:{after}|{after_en})\s+(?:được\s+|the\s+)?$", re.IGNORECASE),
         gives=re.compile(gives, re.IGNORECASE),
-        followed_before=re.compile(f"{follows}|{follows_en}", re.IGNORECASE),
         unregistered=re.compile(rf"\b(?:của|từ|{after})\s+(?P<name>(?-i:{heads})\b[^.;:()]*)", re.IGNORECASE),
         stops=re.compile(rf"(?:,\s|\s+(?:{any_of(words.bodies.stops)})\b).*$", re.IGNORECASE),
     )
@@ -114,15 +108,6 @@ def find_awaited(text: str, registry: AgencyRegistry, place: str) -> tuple[Await
         return ()
     return _once(
         (name for row in _rows(words, registry) if _is_awaited(row, patterns) for name in row.names), registry, place
-    )
-
-
-def find_followed(text: str, registry: AgencyRegistry, place: str) -> tuple[AwaitedGuidance, ...]:
-    """The bodies whose guidance the work follows without waiting for it, each once, names as printed."""
-    patterns = _patterns()
-    rows = (row for row in _rows(squash(text), registry) if not _is_awaited(row, patterns))
-    return _once(
-        (name for row in rows if patterns.followed_before.search(row.before) for name in row.names), registry, place
     )
 
 

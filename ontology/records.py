@@ -46,12 +46,6 @@ def task_to_json(task: Task) -> Json:
     return dict(_encode(task))
 
 
-def task_from_json(data: object) -> Task:
-    """The task that ``task_to_json`` wrote; errors as for ``plan_from_json``."""
-    task: Task = _decode(Task, data, "")
-    return task
-
-
 def provision_to_json(provision: Provision) -> Json:
     """One provision, ready for ``json.dumps``."""
     return dict(_encode(provision))

@@ -5,7 +5,6 @@ Kinds of bodies and single bodies are told apart by their ids, here as everywher
 ``kon-tum/so-ke-hoach-va-dau-tu`` went into ``kon-tum/so-tai-chinh``, which went into ``quang-ngai/so-tai-chinh``.
 """
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -86,15 +85,14 @@ class SuccessionRegistry:
         """The registry of the package's vocabulary, read once. Raises ``VocabularyError``."""
         return _load()
 
-    def now(self, body: str, on: dt.date | None = None) -> tuple[Step, ...]:
-        """What became of a body (its id, or a kind's) up to the day ``on`` (to this day as far as known): every step
-        in the order of dates. Empty when it is what it was; a body that took others in and kept its name is that."""
-        until = on.isoformat() if on else "9999"
+    def now(self, body: str) -> tuple[Step, ...]:
+        """What became of a body (its id, or a kind's) as far as known: every step in the order of dates. Empty when it
+        is what it was; a body that took others in and kept its name is that."""
         steps: dict[Step, None] = {}
         waiting = [(body, "")]
         for source, since in waiting:  # grows while we walk
             for step in self._next(source, since):
-                if step.date <= until and step not in steps:
+                if step not in steps:
                     steps[step] = None
                     if step.target:
                         waiting.append((step.target, step.date))
@@ -170,12 +168,6 @@ def last_of(steps: Collection[Step]) -> tuple[str, ...]:
     """Where a chain ends: the bodies that are there after all its steps, in the order of dates."""
     sources = {step.source for step in steps}
     return tuple(dict.fromkeys(step.target for step in steps if step.target and step.target not in sources))
-
-
-def first_of(steps: Collection[Step]) -> tuple[str, ...]:
-    """Where a chain begins: the bodies that came from no other one, in the order of dates."""
-    targets = {step.target for step in steps}
-    return tuple(dict.fromkeys(step.source for step in steps if step.source not in targets))
 
 
 def _parts_of(body: str) -> tuple[str | None, str]:

@@ -13,7 +13,6 @@ from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.ontology.text import fold
 
 _WORK = (EdgeKind.LEADS, EdgeKind.COORDINATES)
-_RESTS = (EdgeKind.CARRIES_OUT, EdgeKind.BASED_ON)
 
 
 @dataclass(frozen=True, slots=True)

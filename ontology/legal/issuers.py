@@ -18,7 +18,6 @@ _AREAS = {"tp": "thành phố", "tp.": "thành phố"}
 # Place names: words with capitals, at most five, hyphens between ("Bà Rịa - Vũng Tàu").
 _CAPITAL = f"[{''.join(char for char in map(chr, range(0x1F00)) if char.isupper())}]"
 _PLACE = re.compile(rf"\s?{_CAPITAL}[^\W\d_]*(?:\s-?\s?{_CAPITAL}[^\W\d_]*|-{_CAPITAL}[^\W\d_]*){{0,4}}")
-_AREA_ENGLISH = re.compile(r"\sof\s(?P<place>[A-Z][\w ]{2,25}?)\s(?P<area>[Pp]rovince|[Cc]ity)")
 
 
 # Short names are abbreviations and need capitals ("MOT" is no "một"), but for those that people type small.

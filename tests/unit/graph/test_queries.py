@@ -110,22 +110,12 @@ def test_provisions_count_as_work_of_their_own(graph: PlanGraph) -> None:
 def test_awaited_guidance(graph: PlanGraph) -> None:
     assert graph.awaiting("bo-cong-thuong") == ("an-duong/II.10",)
     assert graph.awaiting("trung-uong/bo-tai-chinh") == ("binh-an/I.1",)
-    assert graph.awaiting_any() == ("an-duong/II.10", "binh-an/I.1")
     assert graph.awaited() == {"bo-cong-thuong": ("an-duong/II.10",), "bo-tai-chinh": ("binh-an/I.1",)}
 
 
-def test_outputs_and_groups(graph: PlanGraph) -> None:
+def test_outputs(graph: PlanGraph) -> None:
     assert graph.with_output("bao-cao") == ("an-duong/I.1", "an-duong/II.10")
     assert graph.with_output("khong-co") == ()
-    assert graph.in_group("an-duong/I") == ("an-duong/I.1", "an-duong/I.1.2")
-    assert graph.in_group("an-duong/I.1") == ("an-duong/I.1.2",)
-
-
-def test_a_group_that_is_its_own_parent_still_has_its_tasks() -> None:
-    loop = factories.plan(
-        groups=(factories.group("I", parent="an-duong/II"), factories.group("II", parent="an-duong/I"))
-    )
-    assert PlanGraph([loop], AgencyRegistry.load(), {}).in_group("an-duong/I") == ("an-duong/I.1",)
 
 
 def test_who_cites_a_document_and_how(graph: PlanGraph) -> None:
@@ -197,7 +187,6 @@ def test_what_is_shown_has_its_neighbours_in_both_directions(graph: PlanGraph) -
         (lambda graph: graph.task("an-duong/II.11"), "an-duong/II.1"),
         (lambda graph: graph.agency("an-duong/so-cong-thuongg"), "an-duong/so-cong-thuong"),
         (lambda graph: graph.tasks("an-duon"), "an-duong"),
-        (lambda graph: graph.in_group("an-duong/Il"), "an-duong/I"),
         (lambda graph: graph.show("an-duong/so-y-tee"), "an-duong/so-y-te"),
     ],
 )

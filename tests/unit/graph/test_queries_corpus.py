@@ -67,7 +67,7 @@ def only_coordinated(graph: PlanGraph, body: str) -> set[str]:
 
 
 def waiting_in(graph: PlanGraph, plan: str) -> set[str]:
-    return set(graph.awaiting_any()) & {task.id for task in graph.tasks(plan)}
+    return {task for tasks in graph.awaited().values() for task in tasks} & {task.id for task in graph.tasks(plan)}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdf_read import from_rdf
 from rdflib import RDF, SKOS, Literal, URIRef
 from rdflib import Graph as Triples
 from rdflib.namespace import DCTERMS
@@ -17,7 +18,6 @@ from vnplan.graph.build import Graph, build_graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, iri, node_key
 from vnplan.graph.rdf import to_rdf
 from vnplan.graph.rdf_alignments import Alignments
-from vnplan.graph.rdf_read import from_rdf
 from vnplan.ingest.pipeline import read_document
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import VocabularyError

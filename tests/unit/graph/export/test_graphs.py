@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 import factories
 import networkx as nx
 import pytest
+from rdf_read import from_rdf
 from rdflib import Graph as Triples
 
 from vnplan.graph.export.graphml import write_graphml
 from vnplan.graph.export.rdf_forms import write_jsonld
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.queries import PlanGraph
-from vnplan.graph.rdf_read import from_rdf
 from vnplan.ontology.agencies import AgencyRegistry
 
 YED = "{http://www.yworks.com/xml/graphml}"

@@ -1,5 +1,5 @@
-"""RDF -> graph: what ``graph.rdf`` wrote, read back. Whatever is not ours (other classes, other properties, what a
-reasoner added) is passed over."""
+"""RDF -> graph: what ``vnplan.graph.rdf`` wrote, read back, which shows that nothing is lost. Whatever is not
+ours (other classes, other properties, what a reasoner added) is passed over."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,6 @@ from vnplan.graph.build import Graph
 from vnplan.graph.kinds import EdgeKind, NodeKind, iri, node_key
 from vnplan.graph.nodes import Attributes
 from vnplan.graph.properties import Property, ValueType, of_edge, of_node
-from vnplan.graph.rdf_values import value
 from vnplan.ontology.terms import class_term, term
 
 _NODE_KINDS = {URIRef(class_term(kind)): kind for kind in NodeKind}
@@ -80,8 +79,19 @@ def _value(triples: Triples, prop: Property, found: Node | None) -> Any:
         return _absent(prop)
     if prop.type == ValueType.TEXTS:
         return tuple(str(item) for item in Collection(triples, found))
-    return value(prop.type, found) if isinstance(found, Literal) else None
+    return _plain(prop.type, found) if isinstance(found, Literal) else None
 
 
 def _absent(prop: Property) -> Any:
     return () if prop.type == ValueType.TEXTS else None
+
+
+def _plain(kind: ValueType, found: Literal) -> Any:
+    """The value that ``vnplan.graph.rdf_values.literal`` was given."""
+    if kind == ValueType.INTEGER:
+        return int(found)
+    if kind == ValueType.NUMBER:
+        return float(found)
+    if kind == ValueType.FLAG:
+        return str(found) in ("true", "1")
+    return str(found)
