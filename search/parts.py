@@ -56,7 +56,7 @@ class LegalAsked(StrEnum):
 
 
 class TimeRelation(StrEnum):
-    """How a task's time must stand to the years of the question."""
+    """How a task's time must stand to the years of the question: it begins after them, it ends later, and so on."""
 
     IN = "in"
     EXACT = "exact"
@@ -65,6 +65,7 @@ class TimeRelation(StrEnum):
     UNTIL = "until"
     BY = "by"
     AFTER = "after"
+    LATER = "later"
     START = "start"
     RECURRING = "recurring"
     PERIODIC = "periodic"
@@ -208,8 +209,9 @@ EVERY_BODY = "every-body"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetPart(Part):
-    """What is counted or compared when it is not tasks: department, ministry, agency, group, year, output, plan.
-    ``EACH_PLAN``: who is asked of each province; ``EVERY_BODY``: all bodies of all the tasks found are asked for."""
+    """What is counted or compared when it is not tasks: department, ministry, agency, group, year (in which tasks
+    begin), end_year, output, plan. ``EACH_PLAN``: who is asked of each province; ``EVERY_BODY``: all bodies of all the
+    tasks found are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

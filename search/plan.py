@@ -195,7 +195,7 @@ def matter_of(plan: SearchPlan, part: ExceptPart) -> SearchPlan:
 def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:
     """Years bind. "Thường xuyên", "every year" are a task's time only where they are all that is asked, or must not
     hold, without a word of another time beside them ("not just continuous, with a deadline")."""
-    times = analysis.of(TimePart)
+    times = tuple(part for part in analysis.of(TimePart) if part.hard)
     known = {part.relation for part in times if not part.negated}
     if {TimeRelation.RECURRING, TimeRelation.PERIODIC} <= known:  # either will do
         times = tuple(part for part in times if part.relation != TimeRelation.PERIODIC)

@@ -1,6 +1,7 @@
 """Time as a condition: the years of a question against the time cells of tasks."""
 
 import re
+from typing import TypeVar
 
 from vnplan.ontology.model import Timeframe, TimeKind
 from vnplan.search.conditions.fits import Fit, Kept, Tier
@@ -19,6 +20,9 @@ _AWAITED = re.compile(
     r"hướng dẫn|chỉ đạo|quy định|cho phép|chấp thuận|bố trí|guid(?:ance|eline)|instruction|regulation|permission",
     re.IGNORECASE,
 )
+_OF_BEGINNING = (TimeRelation.AFTER, TimeRelation.START)
+_OF_END = (TimeRelation.BEFORE, TimeRelation.UNTIL, TimeRelation.BY, TimeRelation.LATER)
+_Point = TypeVar("_Point", int, str)  # a year, or a day as ISO
 _MONTHS = re.compile(r"(\d{1,3})\s*(năm|tháng|year|month)", re.IGNORECASE)
 
 
@@ -50,16 +54,17 @@ def _time_strength(part: TimePart, task: Timed) -> float:
         return float(is_periodic(time.text))
     if part.relation in (TimeRelation.RECURRING, TimeRelation.RELATIVE):
         return float(time.kind == part.relation.value)
-    if part.relation == TimeRelation.THROUGHOUT or (part.since and part.till):
-        days = part.since or f"{part.first}-01-01", part.till or f"{part.last}-12-31"
-        return float(_within_days(part.relation, days, time.start, time.end))
-    asked = part.first or 0, part.last or 0
     begins, ends = _year(time.start), _year(time.end)
     if time.kind == TimeKind.RELATIVE and ends is None:
         ends = _latest_end(task)
-    if part.relation in (TimeRelation.AFTER, TimeRelation.START):
+    if part.relation == TimeRelation.THROUGHOUT or (part.since and part.till):
+        days = part.since or f"{part.first}-01-01", part.till or f"{part.last}-12-31"
+        last_day = time.end or (f"{ends}-12-31" if ends else None)
+        return float(_within_days(part.relation, days, time.start, last_day))
+    asked = part.first or 0, part.last or 0
+    if part.relation in _OF_BEGINNING:
         return 0.0 if begins is None else float(_begins_as_asked(part.relation, asked, begins))
-    if part.relation in (TimeRelation.BEFORE, TimeRelation.UNTIL, TimeRelation.BY):
+    if part.relation in _OF_END:
         return 0.0 if ends is None else float(_ends_as_asked(part.relation, asked, ends))
     known = [year for year in (begins, ends) if year is not None]
     return _overlap(part.relation, asked, (known[0], known[-1])) if known else 0.0
@@ -68,12 +73,10 @@ def _time_strength(part: TimePart, task: Timed) -> float:
 def _within_days(relation: TimeRelation, asked: tuple[str, str], begins: str | None, ends: str | None) -> bool:
     """Whether a time stands to the days ``asked`` for (first and last, ISO) as the question says."""
     first, last = asked
-    if relation in (TimeRelation.AFTER, TimeRelation.START):
-        return begins is not None and (begins > last if relation == TimeRelation.AFTER else first <= begins <= last)
-    if relation == TimeRelation.BEFORE:
-        return ends is not None and ends < first
-    if relation in (TimeRelation.UNTIL, TimeRelation.BY):
-        return ends is not None and (relation == TimeRelation.BY or first <= ends) and ends <= last
+    if relation in _OF_BEGINNING:
+        return begins is not None and _begins_as_asked(relation, asked, begins)
+    if relation in _OF_END:
+        return ends is not None and _ends_as_asked(relation, asked, ends)
     if relation == TimeRelation.THROUGHOUT:
         return begins is not None and ends is not None and begins <= first and last <= ends
     begins, ends = begins or ends, ends or begins
@@ -82,11 +85,13 @@ def _within_days(relation: TimeRelation, asked: tuple[str, str], begins: str | N
     return first <= begins and ends <= last if relation == TimeRelation.EXACT else begins <= last and ends >= first
 
 
-def _begins_as_asked(relation: TimeRelation, asked: tuple[int, int], begins: int) -> bool:
+def _begins_as_asked(relation: TimeRelation, asked: tuple[_Point, _Point], begins: _Point) -> bool:
     return begins > asked[1] if relation == TimeRelation.AFTER else asked[0] <= begins <= asked[1]
 
 
-def _ends_as_asked(relation: TimeRelation, asked: tuple[int, int], ends: int) -> bool:
+def _ends_as_asked(relation: TimeRelation, asked: tuple[_Point, _Point], ends: _Point) -> bool:
+    if relation == TimeRelation.LATER:
+        return ends > asked[1]
     if relation == TimeRelation.BEFORE:
         return ends < asked[0]
     return ends <= asked[1] if relation == TimeRelation.BY else asked[0] <= ends <= asked[1]

@@ -64,6 +64,7 @@ def bounds(part: TimePart) -> list[Bound]:
         TimeRelation.UNTIL: [("time_end", ">=", first), ("time_end", "<=", last)],
         TimeRelation.BY: [("time_end", "<=", last)],
         TimeRelation.AFTER: [("time_start", ">", last)],
+        TimeRelation.LATER: [("time_end", ">", last)],
         TimeRelation.START: [("time_start", ">=", first), ("time_start", "<=", last)],
         TimeRelation.EXACT: inside,
         TimeRelation.THROUGHOUT: [("time_start", "<=", first), ("time_end", ">=", last)],
@@ -88,8 +89,9 @@ def counted_in(plan: SearchPlan) -> Counted | None:
     if what == "agency" and plan.guidance:
         what = "awaited"
     edges = ROLES[RoleAsked.INVOLVED if plan.role == RoleAsked.LEAD_AND_COORDINATE else plan.role]
-    ends = any(part.relation == TimeRelation.UNTIL for part in plan.times)
-    return Counted(what, edges, "time_end" if ends else "time_start")
+    if what == "end_year":
+        return Counted("year", edges, "time_end")
+    return Counted(what, edges, "time_start")
 
 
 def family_of(what: str) -> Family | None:
@@ -121,7 +123,7 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def joined(conditions: Iterable[str], word: str) -> str:
+def joined(conditions: Iterable[str], between: str) -> str:
     """Conditions as one, in brackets where there are several."""
     found = list(conditions)
-    return found[0] if len(found) == 1 else f"({f' {word} '.join(found)})"
+    return found[0] if len(found) == 1 else f"({between.join(found)})"

@@ -33,13 +33,16 @@ _FROM_TODAY = re.compile(
     r"|(?P<when>this|next|last) (?P<what>year|quarter|month))\b",
     re.IGNORECASE,
 )
+# A day by itself says when the asker speaks, not when a task is done: it counts beside a word for its end or beginning.
+_TODAY = re.compile(r"\b(?:hôm nay|hom nay|đến nay|den nay|tới nay|toi nay|today)(?!['’]s)\b", re.IGNORECASE)
 _PART_OF_NUMBER = re.compile(r"[\d/.]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The years ``first`` to ``last`` named by the characters ``start:end``. Where less than a year is meant, ``since``
-    and ``till`` are its first and last day and the labels say which."""
+    and ``till`` are its first and last day and the labels say which. ``cued``: it counts only beside other words for a
+    time."""
 
     first: int
     last: int
@@ -49,6 +52,7 @@ class Stretch:
     till: date | None = None
     label_vi: str = ""
     label_en: str = ""
+    cued: bool = False
 
 
 def stretches(text: str) -> Iterator[Stretch]:
@@ -65,7 +69,11 @@ def stretches(text: str) -> Iterator[Stretch]:
 
 
 def from_today(text: str, today: date) -> Iterator[Stretch]:
-    """The years, quarters and months in ``text`` that are counted from ``today``: "năm nay", "next quarter"."""
+    """The years, quarters and months in ``text`` that are counted from ``today``: "năm nay", "next quarter"; and that
+    day."""
+    for match in _TODAY.finditer(text):
+        label = f"{today:%d/%m/%Y}"
+        yield Stretch(today.year, today.year, match.start(), match.end(), today, today, label, label, cued=True)
     for match in _FROM_TODAY.finditer(text):
         unit = _UNITS[match["unit"].lower()] if match["unit"] else match["what"].lower()
         ahead = _AHEAD[(match["ahead"] or match["when"]).lower()]

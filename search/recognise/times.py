@@ -1,15 +1,15 @@
 """Years in a question and how a task's time must stand to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from vnplan.ontology.text import fold
 from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.recognise.context import Context
-from vnplan.search.recognise.mentions import mentioned
+from vnplan.search.recognise.other_years import of_a_body, of_a_merger, of_what_is_mentioned
 from vnplan.search.recognise.stretches import Stretch, from_today, stretches
+from vnplan.search.recognise.time_cues import Opening, asked_of, bare
 from vnplan.search.vocabulary import glossary_book
 from vnplan.search.words.question import Match
 
@@ -20,59 +20,78 @@ LABELS = {
     TimeRelation.BEFORE: ("kết thúc trước {}", "ends before {}"),
     TimeRelation.UNTIL: ("kết thúc vào {}", "ends in {}"),
     TimeRelation.BY: ("kết thúc chậm nhất {}", "ends by {}"),
-    TimeRelation.AFTER: ("sau {}", "after {}"),
+    TimeRelation.AFTER: ("bắt đầu sau {}", "starts after {}"),
+    TimeRelation.LATER: ("kết thúc sau {}", "ends after {}"),
     TimeRelation.START: ("bắt đầu {}", "starts in {}"),
     TimeRelation.RECURRING: ("thường xuyên", "ongoing"),
     TimeRelation.PERIODIC: ("định kỳ, lặp lại", "recurring at intervals"),
     TimeRelation.RELATIVE: ("thời hạn tính từ một sự kiện", "a deadline counted from an event"),
 }
-# A cue belongs to years that stand at most this many characters away ("kết thúc muộn nhất là vào năm 2025").
-REACH = 26
+_OPENED = {
+    (TimeRelation.START, Opening.ONWARDS): ("bắt đầu từ {} trở đi", "starts in {} or later"),
+    (TimeRelation.START, Opening.UP_TO): ("bắt đầu chậm nhất {}", "starts by {}"),
+    (TimeRelation.START, Opening.BEFORE): ("bắt đầu trước {}", "starts before {}"),
+    (TimeRelation.UNTIL, Opening.ONWARDS): ("kết thúc từ {} trở đi", "ends in {} or later"),
+}
+_LABELS_OF_TODAY = {
+    "overdue": ("đã quá hạn: kết thúc trước {}", "overdue: ends before {}"),
+    "expired": ("đã hết hạn: kết thúc trước {}", "over: ends before {}"),
+    "due_soon": ("sắp đến hạn: kết thúc từ {} đến hết năm sau", "due soon: ends between {} and the end of next year"),
+    "unfinished": ("chưa kết thúc: kết thúc từ {} trở đi", "not over: ends on {} or later"),
+    "unbegun": ("chưa bắt đầu: bắt đầu sau {}", "not begun: starts after {}"),
+}
 # A year without any of these words before it is a target or part of a name ("net zero 2050"), not a task's time.
 _INTRODUCED = re.compile(
     r"(?:\bnăm|\bnam|giai đoạn|giai doan|thời kỳ|thoi ky|trong|quý|\bin|\bduring|\bfor|\bwithin|\bthroughout"
     r"|\bperiod|\bbetween|\bfrom|\byear|\bthe)\s*(?:các năm |năm |nam |the |years? |period )*$",
     re.IGNORECASE,
 )
-SINCE = "since"  # words for a start then or later
-# Words before a year that say nothing of a task's beginning or end.
-_PLAIN = frozenset({"truoc", "truoc nam", "sau nam", "before", "after", "by", "den het", "den het nam"})
-LAST_DAY = date(2100, 12, 31)  # of a stretch that has no end
-_BESIDE = 8  # characters between a year and the words for a merger: "sáp nhập hồi năm 2025"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)  # of a stretch that has no beginning, or no end
 LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
+_WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.PERIODIC, TimeRelation.RELATIVE)
+# Words that tell of today without naming it. Some say so of goods and buildings too: where a topic stands before them
+# they are part of it ("thuốc đã hết hạn").
+_FROM_TODAY = ("overdue", "due_soon", "expired", "unfinished", "unbegun")
+_AMBIGUOUS = ("expired", "unfinished", "unbegun")
 
 
 def recognise_times(context: Context) -> Iterator[TimePart]:
-    """Years with a cue or an introducing word, and words for work without an end."""
+    """Years with a cue or an introducing word, words for work without an end, and for a deadline that is near or past.
+    A year that only tells of a body is recognised but binds nothing."""
     cues = [match for match in context.phrases("times") if not context.taken(match.start, match.end)]
     cues = [cue for cue in cues if not _inside_a_term(context, cue)]
     named = (*stretches(context.question.text), *from_today(context.restored.text, context.today))
-    years = [found for found in named if not context.taken(found.start, found.end)]
+    named = tuple(found for found in named if not context.taken(found.start, found.end))
+    years = [found for found in named if _counts(found, cues)]
     for found in years:
-        cue = _nearest(found, [match for match in cues if match.name in _RELATIONS])
-        introduced = (
-            _INTRODUCED.search(context.text(max(0, found.start - LONGEST_INTRODUCTION), found.start)) is not None
-        )
-        if _of_what_is_mentioned(context, found, cue) or _of_a_merger(context, found):
-            continue
-        if cue or introduced or found.first != found.last or found.since:
-            relation = _RELATIONS[cue.name] if cue else TimeRelation.IN
-            start = min(found.start, cue.start) if cue else found.start
-            end = max(found.end, cue.end) if cue else found.end
-            onwards = _onwards(context, found.end) or _onwards(context, end)
-            if onwards and relation in (TimeRelation.START, TimeRelation.IN):
-                end, relation = max(end, onwards.end), TimeRelation.START
-            open_end = onwards is not None or (cue is not None and cue.name == SINCE)
-            yield _part(relation, replace(found, start=start, end=end), open_end=open_end)
+        yield from _of_years(context, found, years, cues)
     if not years:
         for match in cues:
             if match.name in _WITHOUT_YEARS:
                 yield _without_years(TimeRelation(match.name), match)
+            elif match.name in _FROM_TODAY and (match.name not in _AMBIGUOUS or bare(context, match.start)):
+                yield _by_today(match, context.today)
 
 
-_WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.PERIODIC, TimeRelation.RELATIVE)
-_RELATIONS = {str(relation): relation for relation in TimeRelation if relation not in _WITHOUT_YEARS}
-_RELATIONS[SINCE] = TimeRelation.START
+def _counts(found: Stretch, cues: Sequence[Match]) -> bool:
+    """Whether a time may be a task's: what is overdue today needs no "today" said."""
+    return not found.cued or not any(cue.name in _FROM_TODAY for cue in cues)
+
+
+def _of_years(context: Context, found: Stretch, years: Sequence[Stretch], cues: Sequence[Match]) -> Iterator[TimePart]:
+    """The condition that years make, if any."""
+    before = context.text(max(0, found.start - LONGEST_INTRODUCTION), found.start)
+    asked = asked_of(context, found, years, cues)
+    if of_what_is_mentioned(context, found, asked) or of_a_merger(context, found):
+        return
+    told = of_a_body(context, found)
+    if told:
+        yield _told_of_a_body(found, *told)
+    elif asked:
+        span = replace(found, start=asked.start, end=asked.end)
+        yield _part(asked.relation, span, asked.opening)
+    elif not found.cued and (_INTRODUCED.search(before) or found.first != found.last or found.since):
+        yield _part(TimeRelation.IN, found)
 
 
 def _inside_a_term(context: Context, cue: Match) -> bool:
@@ -81,67 +100,69 @@ def _inside_a_term(context: Context, cue: Match) -> bool:
     return any(term.first <= cue.first and cue.last <= term.last for term in terms)
 
 
-def _of_what_is_mentioned(context: Context, years: Stretch, cue: Match | None) -> bool:
-    """Whether years are part of the words that a task must mention ("việc dừng điện than trước năm 2040 được nhắc đến
-    ở đâu") rather than its time, which a word such as "kết thúc" or a comma would say."""
-    place = mentioned(context)
-    if place is None or years.first != years.last or (cue and fold(context.text(cue.start, cue.end)) not in _PLAIN):
-        return False
-    start = min(years.start, cue.start) if cue else years.start
-    after = context.text(years.end, place[1]) if place[0] == 0 else context.text(place[0], start)
-    return place[0] < start and years.end <= place[1] and "," not in after
-
-
-def _of_a_merger(context: Context, years: Stretch) -> bool:
-    """Whether the words for a merger of bodies stand beside a year: that is when it happened."""
-    mergers = (match for match in context.phrases("succession") if match.name == "merger")
-    return any(max(years.start - match.end, match.start - years.end) <= _BESIDE for match in mergers)
-
-
-def _nearest(years: Stretch, cues: list[Match]) -> Match | None:
-    """The cue that stands nearest, before or after."""
-    distance = {match: max(years.start - match.end, match.start - years.end) for match in cues}
-    near = [match for match in cues if distance[match] <= REACH]
-    return min(near, key=lambda match: (distance[match], match.start)) if near else None
-
-
-def _onwards(context: Context, end: int) -> Match | None:
-    """Words right behind a time that leave its end open: "2026 trở đi", "2026 or later"."""
-    behind = (match for match in context.phrases("times") if match.name == "onwards")
-    return next((match for match in behind if end <= match.end and match.start - end <= 2), None)
-
-
-def _part(relation: TimeRelation, asked: Stretch, *, open_end: bool = False) -> TimePart:
+def _part(relation: TimeRelation, asked: Stretch, opening: Opening = Opening.NONE) -> TimePart:
     """The condition. Less than a year is compared by its days: "before September" is "by 31 August", and what begins
     after a day, or then or later, begins in an open stretch."""
     vi, en = _years(asked)
-    label_vi, label_en = LABELS[relation][0].format(vi), LABELS[relation][1].format(en)
-    since, till = asked.since, asked.till
-    if open_end and relation == TimeRelation.START:
-        label_vi, label_en = f"bắt đầu từ {vi} trở đi", f"starts in {en} or later"
-        till = till and LAST_DAY
-        asked = replace(asked, last=LAST_DAY.year)
-    elif since and till and relation == TimeRelation.BEFORE:
-        till = till if since == till else since - timedelta(days=1)  # a day named in full still counts, as in use
-        asked = replace(asked, first=till.year, last=till.year)
+    labels = _OPENED.get((relation, opening), LABELS[relation])
+    if opening != Opening.NONE:
+        asked = _opened(asked, opening)
+    elif asked.since and asked.till and relation == TimeRelation.BEFORE:
+        # a day named in full still counts, as in use
+        asked = _until(asked, asked.till if asked.since == asked.till else asked.since - timedelta(days=1))
         relation = TimeRelation.BY
-    elif since and till and relation == TimeRelation.AFTER:
-        since, till = till + timedelta(days=1), LAST_DAY
-        asked = replace(asked, first=since.year, last=till.year)
+    elif asked.till and relation == TimeRelation.AFTER:
+        since = asked.till + timedelta(days=1)
+        asked = replace(asked, first=since.year, last=LAST_DAY.year, since=since, till=LAST_DAY)
         relation = TimeRelation.START
     return TimePart(
         kind="time",
         value=f"{relation} {vi}",
-        label_vi=label_vi,
-        label_en=label_en,
+        label_vi=labels[0].format(vi),
+        label_en=labels[1].format(en),
         start=asked.start,
         end=asked.end,
         relation=relation,
         first=asked.first,
         last=asked.last,
-        since=since.isoformat() if since else None,
-        till=till.isoformat() if till else None,
+        since=asked.since.isoformat() if asked.since else None,
+        till=asked.till.isoformat() if asked.till else None,
     )
+
+
+def _opened(asked: Stretch, opening: Opening) -> Stretch:
+    """The stretch with all that is later, or earlier, or only what is earlier."""
+    if opening == Opening.ONWARDS:
+        return replace(asked, last=LAST_DAY.year, till=asked.till and LAST_DAY)
+    if opening == Opening.UP_TO:
+        return replace(asked, first=FIRST_DAY.year, since=asked.since and FIRST_DAY)
+    last = asked.since - timedelta(days=1) if asked.since else date(asked.first - 1, 12, 31)
+    return replace(_until(asked, last), first=FIRST_DAY.year, since=asked.since and FIRST_DAY)
+
+
+def _until(asked: Stretch, last: date) -> Stretch:
+    """A stretch that ends on another day."""
+    return replace(asked, first=last.year, last=last.year, till=asked.till and last)
+
+
+def _by_today(match: Match, today: date) -> TimePart:
+    """What ended before today, ends this year or next, has not ended yet, or has not begun."""
+    day = f"{today:%d/%m/%Y}"
+    relation, since, till = {
+        "due_soon": (TimeRelation.UNTIL, today, date(today.year + 1, 12, 31)),
+        "unfinished": (TimeRelation.UNTIL, today, LAST_DAY),
+        "unbegun": (TimeRelation.START, today + timedelta(days=1), LAST_DAY),
+    }.get(match.name, (TimeRelation.BY, FIRST_DAY, today - timedelta(days=1)))
+    vi, en = _LABELS_OF_TODAY[match.name]
+    named = Stretch(since.year, till.year, match.start, match.end, since, till)
+    return replace(_part(relation, named), value=match.name, label_vi=vi.format(day), label_en=en.format(day))
+
+
+def _told_of_a_body(found: Stretch, start: int, end: int) -> TimePart:
+    """The years in which a body came into being: no condition."""
+    vi, en = _years(found)
+    part = _part(TimeRelation.IN, replace(found, start=start, end=end))
+    return replace(part, hard=False, label_vi=f"{vi}: nói về cơ quan", label_en=f"{en}: told of the body")
 
 
 def _years(asked: Stretch) -> tuple[str, str]:

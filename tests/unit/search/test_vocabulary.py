@@ -6,13 +6,16 @@ import pytest
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import fold
-from vnplan.search.parts import Operator, RoleAsked, TimeRelation
+from vnplan.search.parts import Operator, RoleAsked
+from vnplan.search.recognise.time_cues import NAMES
 from vnplan.search.tuning import tuning
 from vnplan.search.vocabulary import Spoken, glossary, question_words
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("section", ["operators", "targets", "roles", "guidance", "times", "outputs", "legal"])
+@pytest.mark.parametrize(
+    "section", ["operators", "targets", "roles", "guidance", "times", "before_years", "outputs", "legal"]
+)
 def test_no_phrase_of_a_section_has_two_meanings(section: str, language: str) -> None:
     spoken: dict[str, Spoken] = getattr(question_words(), section)
     phrases = Counter(phrase for meaning in spoken.values() for phrase in set(meaning.in_language(language)))
@@ -23,7 +26,8 @@ def test_sections_name_what_the_code_knows() -> None:
     words = question_words()
     assert set(words.operators) - {"count_bare"} <= {str(name) for name in Operator}
     assert set(words.roles) - {"together"} <= {str(name) for name in RoleAsked}
-    assert set(words.times) - {"words", "onwards", "since"} <= {str(name) for name in TimeRelation}
+    assert set(words.times) - {"words", "other"} <= NAMES
+    assert set(words.before_years) <= NAMES
 
 
 def test_nicknames_name_registered_kinds() -> None:
