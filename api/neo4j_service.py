@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from vnplan.api.container import Served
-from vnplan.api.texts import LANGUAGES
 from vnplan.graph.neo4j.content import Content
-from vnplan.graph.neo4j.guide import Language, Step, steps_of
+from vnplan.graph.neo4j.guide import Step, steps_of
 from vnplan.graph.neo4j.model import DatabaseModel, model_of
+from vnplan.ontology.phrases import LANGUAGES, Language
 
 
 class Surface:

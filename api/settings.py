@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from vnplan.ontology.errors import InvalidInput
+from vnplan.ontology.phrases import Language
 
 PREFIX = "VNPLAN_"
 
@@ -30,7 +31,7 @@ class Settings(BaseSettings):
         description="What answers questions: the workspace in the process, or the Neo4j server that `NEO4J_URI` and "
         "its like name, to which `vnplan neo4j push` brought the workspace.",
     )
-    language: Literal["vi", "en"] = Field(
+    language: Language = Field(
         default="vi",
         description="Language of what `parse`, `ingest`, `show`, `cite`, `validate` and `export` write; "
         "`ask` follows the question.",

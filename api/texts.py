@@ -1,24 +1,12 @@
 """The words around records and answers, in Vietnamese and English, from one file (``pages/texts.yaml``)."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import ConfigDict, RootModel
 
-from vnplan.ontology.vocabulary import Entry, load
-
-Language = Literal["vi", "en"]
-Say = Callable[..., str]
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
-
-
-class Phrase(Entry):
-    """One thing to say, in both languages."""
-
-    vi: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+from vnplan.ontology.phrases import Language, Phrase, Say, saying
+from vnplan.ontology.vocabulary import load
 
 
 class Texts(RootModel[dict[str, Phrase]]):
@@ -35,13 +23,7 @@ def texts() -> Texts:
 
 def speaker(language: Language) -> Say:
     """A function that says a phrase in ``language``: ``say("answer.shown", shown=3, total=12)``."""
-    phrases = texts().root
-
-    def say(key: str, **values: object) -> str:
-        phrase: str = getattr(phrases[key], language)
-        return phrase.format(**values)
-
-    return say
+    return saying(texts().root, language)
 
 
 def known(key: str) -> bool:

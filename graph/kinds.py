@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
+from vnplan.ontology.phrases import Phrase
 from vnplan.ontology.terms import THINGS
 from vnplan.ontology.vocabulary import Entry, load
 
@@ -48,20 +49,13 @@ class EdgeKind(StrEnum):
     IN_PROVINCE = "IN_PROVINCE"
 
 
-class Label(Entry):
-    """The name of a kind for people."""
-
-    vi: str
-    en: str
-
-
 class _Labels(Entry):
-    nodes: dict[NodeKind, Label]
-    edges: dict[EdgeKind, Label]
+    nodes: dict[NodeKind, Phrase]
+    edges: dict[EdgeKind, Phrase]
 
 
 @cache
-def labels() -> Mapping[NodeKind | EdgeKind, Label]:
+def labels() -> Mapping[NodeKind | EdgeKind, Phrase]:
     """What each kind is called in Vietnamese and English. ``VocabularyError`` when the file is damaged."""
     content = load(files("vnplan.graph").joinpath("data", "kinds.yaml"), _Labels)
     return dict([*content.nodes.items(), *content.edges.items()])

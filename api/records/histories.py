@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vnplan.api.texts import Language, speaker
+from vnplan.api.texts import speaker
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.days import shown_day
 from vnplan.ontology.histories import History
 from vnplan.ontology.legal import LegalRegistry
 from vnplan.ontology.model import Agency
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.successions import Step
 
 Json = dict[str, Any]

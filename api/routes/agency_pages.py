@@ -8,9 +8,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from vnplan.api.container import Served
 from vnplan.api.routes.deps import ServedDep
-from vnplan.api.texts import Language
 from vnplan.api.web.page_views import page, page_language
 from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.provinces import provinces
 
 Json = dict[str, Any]

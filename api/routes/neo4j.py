@@ -15,7 +15,8 @@ from vnplan.api.settings import Settings
 from vnplan.api.texts import speaker
 from vnplan.api.web.neo4j_browser import allowed_origins, play_link, public_base
 from vnplan.api.web.page_views import page, page_language
-from vnplan.graph.neo4j.guide import Language, as_asciidoc, favourites, packed_favourites, style
+from vnplan.graph.neo4j.guide import as_asciidoc, favourites, packed_favourites, style
+from vnplan.ontology.phrases import Language
 
 PLACE = "/neo4j"
 CYPHER = "text/plain; charset=utf-8"

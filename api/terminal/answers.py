@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from vnplan.api.texts import Language, Say, speaker
+from vnplan.api.texts import speaker
 from vnplan.ontology.model import DOUBTFUL
+from vnplan.ontology.phrases import Language, Say
 
 Json = Mapping[str, Any]
 COLUMNS = 100

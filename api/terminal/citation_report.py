@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from vnplan.api.records.citation_report import CitationReport
-from vnplan.api.texts import Language, speaker
+from vnplan.api.texts import speaker
+from vnplan.ontology.phrases import Language
 
 
 def report_lines(report: CitationReport, language: Language) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vnplan.api.terminal.answers import INDENT, field_lines, source_text, wrapped
-from vnplan.api.texts import Language, Say, speaker
+from vnplan.api.texts import speaker
+from vnplan.ontology.phrases import Language, Say
 
 Json = Mapping[str, Any]
 MOST_PLACES = 20  # of those that cite a document; the rest are counted

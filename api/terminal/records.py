@@ -6,9 +6,10 @@ from typing import Any
 
 from vnplan.api.terminal.answers import INDENT, field_lines, problem_lines, source_text, task_lines, wrapped
 from vnplan.api.terminal.legal import legal_record_lines
-from vnplan.api.texts import Language, speaker
+from vnplan.api.texts import speaker
 from vnplan.graph.kinds import EdgeKind, NodeKind, labels
 from vnplan.ontology.days import shown_day
+from vnplan.ontology.phrases import Language
 
 Json = Mapping[str, Any]
 MOST_LINKS = 20  # of one kind; the rest are counted
@@ -28,7 +29,7 @@ SILENT = (
 def record_lines(record: Json, language: Language) -> Iterator[str]:
     """One thing as ``vnplan show --json`` prints it: its kind and id, what is known of it, what it is linked to."""
     say = speaker(language)
-    yield f"{getattr(labels()[NodeKind(record['kind'])], language)} {record['id']}"
+    yield f"{labels()[NodeKind(record['kind'])].in_language(language)} {record['id']}"
     if record["kind"] == NodeKind.LEGAL_DOCUMENT:
         yield from legal_record_lines(record, language)
         return
@@ -46,7 +47,7 @@ def record_lines(record: Json, language: Language) -> Iterator[str]:
         yield from _history_lines(record, language)
         if record["kind"] == NodeKind.SECTOR:
             tasks = record["tasks"]
-            label = getattr(labels()[NodeKind.TASK], language)
+            label = labels()[NodeKind.TASK].in_language(language)
             yield from field_lines(f"{label} ({len(tasks)})", "; ".join(tasks))
     source = record.get("source") or (record if record.get("document") else None)
     yield from field_lines(say("task.source"), source_text(source, say))
@@ -80,7 +81,7 @@ def _history_lines(record: Json, language: Language) -> Iterator[str]:
 def _links(record: Json, language: Language) -> Iterator[str]:
     def heading(link: Json) -> str:
         label = labels()[EdgeKind(link["edge"])]
-        return f"{'->' if link['outgoing'] else '<-'} {getattr(label, language)}"
+        return f"{'->' if link['outgoing'] else '<-'} {label.in_language(language)}"
 
     links = [link for link in record["links"] if record["kind"] != "Task" or link["edge"] not in IN_A_TASK]
     for title, group in groupby(sorted(links, key=heading), key=heading):

@@ -5,9 +5,10 @@ from dataclasses import asdict
 
 from vnplan.api.records.validation import HEADINGS, grouped
 from vnplan.api.terminal.answers import INDENT, field_lines, source_text, wrapped
-from vnplan.api.texts import Language, speaker
+from vnplan.api.texts import speaker
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.validate import Report
+from vnplan.ontology.phrases import Language
 
 _KNOWN_BY_ID = (NodeKind.PLAN, NodeKind.TASK_GROUP, NodeKind.TASK, NodeKind.PROVISION, NodeKind.LEGAL_DOCUMENT)
 

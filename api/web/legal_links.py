@@ -8,10 +8,10 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from vnplan.api.records.legal_documents import title
-from vnplan.api.texts import Language
 from vnplan.api.web.page_views import shown_date
 from vnplan.graph.legal_library import LegalLibrary
 from vnplan.ontology.legal import Found, LegalDocument, annotate
+from vnplan.ontology.phrases import Language
 
 Json = Mapping[str, Any]
 Mark = tuple[Found, LegalDocument]

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from vnplan.api.texts import LANGUAGES, Language
+from vnplan.ontology.phrases import LANGUAGES, Language
 
 Form = TypeVar("Form")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from vnplan.api.texts import Language
 from vnplan.graph.kinds import EdgeKind
 from vnplan.ontology.owl import Term, TermKind
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.terms import camel
 
 WIDTH, HEIGHT = 1120, 760

@@ -12,13 +12,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vnplan.api.texts import LANGUAGES, Language, known, speaker
+from vnplan.api.texts import known, speaker
 from vnplan.api.web.negotiation import pick_language
 from vnplan.api.web.neo4j_browser import thing_link
 from vnplan.graph.export import FORMATS
 from vnplan.ontology.days import shown_day
 from vnplan.ontology.ids import group_id
 from vnplan.ontology.model import DOUBTFUL
+from vnplan.ontology.phrases import LANGUAGES, Language
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
 COOKIE = "lang"

@@ -2,6 +2,6 @@
 
 from vnplan.graph.export.formats import FORMATS, Format
 from vnplan.graph.export.selection import selected
-from vnplan.graph.export.words import Language
+from vnplan.ontology.phrases import Language
 
 __all__ = ["FORMATS", "Format", "Language", "selected"]

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from icalendar import Calendar, Event, vDatetime
 
 from vnplan.graph.export.tracking import body_names, place_of
-from vnplan.graph.export.words import Language, Say, as_date, made, speaker
+from vnplan.graph.export.words import as_date, made, speaker
 from vnplan.graph.kinds import NodeKind, iri
 from vnplan.graph.nodes import short
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.model import Plan, Task
+from vnplan.ontology.phrases import Language, Say
 
 _PRODUCT = "-//vnplan//vnplan//VI"
 

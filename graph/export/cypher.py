@@ -1,7 +1,7 @@
 """The graph as one script of Cypher: for cypher-shell or Neo4j Browser and an empty database; it can be run again."""
 
-from vnplan.graph.export.words import Language
 from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.phrases import Language
 
 
 def write_cypher(graph: PlanGraph, language: Language) -> bytes:

@@ -10,8 +10,9 @@ from vnplan.graph.export.graphml import write_graphml
 from vnplan.graph.export.rdf_forms import write_jsonld, write_turtle
 from vnplan.graph.export.sheet_csv import write_csv
 from vnplan.graph.export.sheet_xlsx import write_xlsx
-from vnplan.graph.export.words import Language, in_language, words
+from vnplan.graph.export.words import words
 from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.phrases import Language
 
 Write = Callable[[PlanGraph, Language], bytes]
 
@@ -28,7 +29,7 @@ class Format:
 
     def label(self, language: Language) -> str:
         """What the format is called for people."""
-        return in_language(words().formats[self.name], language)
+        return words().formats[self.name].in_language(language)
 
 
 _ALL = (

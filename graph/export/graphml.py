@@ -14,9 +14,9 @@ import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
 from vnplan.graph.build import Graph
-from vnplan.graph.export.words import Language, in_language
 from vnplan.graph.kinds import EdgeKind, NodeKind, labels
 from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.phrases import Language
 
 _YED = "http://www.yworks.com/xml/graphml"
 _LABELS = {"node": ("nodegraphics", "ShapeNode", "NodeLabel"), "edge": ("edgegraphics", "PolyLineEdge", "EdgeLabel")}
@@ -42,11 +42,11 @@ def _flat(graph: Graph, language: Language) -> Graph:
     for key in sorted(graph):
         data = graph.nodes[key]
         name = (data["name_en"] if language == "en" else None) or data["name"]
-        kind = in_language(labels()[NodeKind(data["kind"])], language)
+        kind = labels()[NodeKind(data["kind"])].in_language(language)
         flat.add_node(key, label=_clean(name), kind_label=kind, **_plain(data))
     for number, (source, target, edge) in enumerate(sorted(graph.edges(keys=True)), start=1):
         kind, data = EdgeKind(edge), graph.edges[source, target, edge]
-        label = in_language(labels()[kind], language)
+        label = labels()[kind].in_language(language)
         flat.add_edge(source, target, f"e{number}", label=label, kind=str(kind), **_plain(data))
     return flat
 

@@ -7,11 +7,11 @@ from typing import Any
 from rdflib.plugins.serializers.jsonld import from_rdf as to_jsonld
 
 from vnplan.graph.build import Graph
-from vnplan.graph.export.words import Language
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.properties import ValueType, properties
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.rdf import PREFIXES, to_rdf
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.terms import PREFIX, camel
 
 _COERCED = {ValueType.DATE: "xsd:date", ValueType.NUMBER: "xsd:decimal"}

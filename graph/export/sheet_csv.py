@@ -7,8 +7,8 @@ import re
 from datetime import date
 
 from vnplan.graph.export.tracking import BULLET, Cell, Tracking
-from vnplan.graph.export.words import Language, in_language
 from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.phrases import Language
 
 # A cell that begins like this would be calculated by a spreadsheet, not shown.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -21,7 +21,7 @@ def write_csv(graph: PlanGraph, language: Language) -> bytes:
     tracking = Tracking.of(graph, language)
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([in_language(column, language) for column in tracking.columns])
+    writer.writerow([column.in_language(language) for column in tracking.columns])
     for rows in tracking.rows.values():
         writer.writerows([safe(row[column.key]) for column in tracking.columns] for row in rows)
     return codecs.BOM_UTF8 + text.getvalue().encode()

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from vnplan.graph.export.tracking import Cell
-from vnplan.graph.export.words import Language, as_date, speaker
+from vnplan.graph.export.words import as_date, speaker
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.queries import PlanGraph
+from vnplan.ontology.phrases import Language
 
 Headings = Sequence[tuple[str, int]]
 Rows = Sequence[Sequence[Cell | int]]

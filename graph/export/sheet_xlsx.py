@@ -22,10 +22,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from vnplan.graph.export.sheet_sources import document_rows, plan_rows
 from vnplan.graph.export.tracking import Cell, Row, Tracking
-from vnplan.graph.export.words import Column, Language, as_date, in_language, made, shown_date, speaker, words
+from vnplan.graph.export.words import Column, as_date, made, shown_date, speaker, words
 from vnplan.graph.export.zip_bytes import same_bytes
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.model import Plan
+from vnplan.ontology.phrases import Language
 
 _FONT = "Times New Roman"  # what offices of the state write in (Decree 30/2020/NĐ-CP)
 _BODY = Font(_FONT, 11)
@@ -90,7 +91,7 @@ class _Sheet:
         title = (plan.title_en if self._language == "en" else None) or plan.title
         self._put(2, 1, title).font = Font(_FONT, 13, bold=True)
         self._put(3, 1, self._issued(plan)).font = Font(_FONT, 12, italic=True)
-        self._headings(_HEADING_ROW, [in_language(column, self._language) for column in columns])
+        self._headings(_HEADING_ROW, [column.in_language(self._language) for column in columns])
         for at, row in enumerate(rows, start=_HEADING_ROW + 1):
             for place, column in enumerate(columns, start=1):
                 self._body(at, place, row[column.key], middle=column.key in _MIDDLE)
@@ -161,7 +162,7 @@ class _Sheet:
         """The list of states, and colours for what is late and what is done."""
         if last == _HEADING_ROW:
             return
-        states = {state.key: in_language(state, self._language) for state in words().statuses}
+        states = {state.key: state.in_language(self._language) for state in words().statuses}
         first = _HEADING_ROW + 1
         choice = DataValidation("list", formula1=f'"{",".join(states.values())}"', allow_blank=True)
         choice.promptTitle, choice.prompt = self._say("status_title"), self._say("status_prompt")

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vnplan.graph.export.words import Column, Language, Say, as_date, speaker, words
+from vnplan.graph.export.words import Column, as_date, speaker, words
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import DOUBTFUL, AgencyMention, AwaitedGuidance, Plan, SourceSpan, Task
+from vnplan.ontology.phrases import Language, Say
 
 Cell = str | date | None
 Row = Mapping[str, Cell]

@@ -1,22 +1,17 @@
 """What exports say, in the language of who reads them; the words are ``graph/data/exports.yaml``."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
-from vnplan.graph.kinds import Label
 from vnplan.ontology.model import Plan
+from vnplan.ontology.phrases import Language, Phrase, Say, saying
 from vnplan.ontology.vocabulary import Entry, load
-
-Language = Literal["vi", "en"]
-Say = Callable[..., str]
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class Column(Label):
+class Column(Phrase):
     """One column of the tracking sheet: its key, its heading, its width in characters."""
 
     key: str
@@ -24,7 +19,7 @@ class Column(Label):
     always: bool = True
 
 
-class Status(Label):
+class Status(Phrase):
     """One state that a task can be in."""
 
     key: str
@@ -35,8 +30,8 @@ class Words(Entry):
 
     columns: tuple[Column, ...]
     statuses: tuple[Status, ...]
-    words: dict[str, Label]
-    formats: dict[str, Label]
+    words: dict[str, Phrase]
+    formats: dict[str, Phrase]
 
 
 @cache
@@ -45,18 +40,9 @@ def words() -> Words:
     return load(files("vnplan.graph").joinpath("data", "exports.yaml"), Words)
 
 
-def in_language(label: Label, language: Language) -> str:
-    """The Vietnamese or the English of a label."""
-    return label.vi if language == "vi" else label.en
-
-
 def speaker(language: Language) -> Say:
     """``say("numbered", number="12")``: a phrase with its gaps filled."""
-
-    def say(key: str, **values: object) -> str:
-        return in_language(words().words[key], language).format(**values)
-
-    return say
+    return saying(words().words, language)
 
 
 def shown_date(day: date, language: Language) -> str:

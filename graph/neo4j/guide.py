@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 from pydantic import Field
 
@@ -17,26 +16,20 @@ from vnplan.graph.build import Graph
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.neo4j.guide_examples import Example, examples_of
 from vnplan.graph.neo4j.literals import literal
+from vnplan.ontology.phrases import Language, Phrase
 from vnplan.ontology.vocabulary import Entry, load
-
-Language = Literal["vi", "en"]
 
 _PARAMETER = re.compile(r"\$([a-z]+)")
 _MARKUP = re.compile(r"[*_`#^~+{<\[|]|\(\(|\((?:C|R|TM)\)|--|\.\.\.|->|=>|<-|<=")  # what AsciiDoc reads in running text
 _NAMED = re.compile(r"\{([a-z]+?)(_id)?\}")
 
 
-class _Words(Entry):
-    vi: str = Field(min_length=1)
-    en: str = Field(min_length=1)
-
-
 class StepTemplate(Entry):
     """One step as the file has it."""
 
     id: str = Field(pattern=r"^[a-z][a-z-]*$")
-    title: _Words
-    text: _Words
+    title: Phrase
+    text: Phrase
     needs: tuple[str, ...] = ()
     cypher: str = Field(min_length=1)
 
@@ -109,7 +102,7 @@ def _filled(template: StepTemplate, language: Language, examples: Mapping[str, E
         name = (example.name_en if language == "en" else None) or example.name
         return example.value if found[2] else name
 
-    title, text = (_NAMED.sub(named, getattr(words, language)) for words in (template.title, template.text))
+    title, text = (_NAMED.sub(named, words.in_language(language)) for words in (template.title, template.text))
     query = _PARAMETER.sub(lambda found: literal(examples[found[1]].value), template.cypher.strip())
     return Step(template.id, title, text, query)
 

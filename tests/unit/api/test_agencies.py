@@ -14,10 +14,10 @@ from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.settings import Settings
 from vnplan.api.terminal.answers import names
 from vnplan.api.terminal.records import record_lines
-from vnplan.api.texts import Language
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version
 from vnplan.ontology.agencies import AgencyRegistry
+from vnplan.ontology.phrases import Language
 from vnplan.search.engine import Engine
 
 KT, TH = "kon-tum", "thanh-hoa"

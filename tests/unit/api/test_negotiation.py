@@ -2,8 +2,8 @@
 
 import pytest
 
-from vnplan.api.texts import Language
 from vnplan.api.web.negotiation import pick_language
+from vnplan.ontology.phrases import Language
 
 
 @pytest.mark.parametrize(

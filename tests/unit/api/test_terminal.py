@@ -10,11 +10,12 @@ from vnplan.api.records.catalogue import Catalogue
 from vnplan.api.terminal.answers import COLUMNS, answer_lines, plan_lines, source_text
 from vnplan.api.terminal.neo4j import MOST_SHOWN, check_lines
 from vnplan.api.terminal.records import ingest_lines, record_lines
-from vnplan.api.texts import Language, speaker
+from vnplan.api.texts import speaker
 from vnplan.graph.neo4j.check import Checked, Difference
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Level, Problem, SourceSpan
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.records import plan_to_json, task_to_json
 
 
