@@ -1,15 +1,15 @@
 """Which sectors records belong to, and the words that say so. The scheme is the package's own."""
 
-import itertools
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import factories
 import pytest
 
-from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.kinds import NodeKind, node_key
 from vnplan.graph.queries import PlanGraph
-from vnplan.graph.sectors import SectorProposal
+from vnplan.graph.sectors import SectorLinker, SectorProposal
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.errors import NotFound
 from vnplan.ontology.model import Plan, TaskGroup
@@ -152,10 +152,14 @@ def test_the_sectors_in_use_count_each_task_once() -> None:
     assert uses["wind-power"].broader == "renewable-energy"
 
 
-def test_each_record_has_at_most_one_link_to_a_sector() -> None:
-    graph = one_task(f"{SOLAR} {SOLAR}", "Năng lượng").graph
-    links = [(s, t) for s, t, kind in graph.edges(keys=True) if kind == EdgeKind.IN_SECTOR]
-    assert all(a != b for a, b in itertools.combinations(links, 2))
+def test_a_record_is_linked_to_a_sector_once_by_the_first_words_that_name_it() -> None:
+    groups, tasks = (factories.group(title="Năng lượng"),), (factories.task(text=f"{SOLAR} {SOLAR}"),)
+    near = [SectorProposal(ID, "rooftop-solar-power", 3.5)]
+    links = list(SectorLinker(SectorScheme.load(), near).links(factories.plan(groups=groups, tasks=tasks)))
+    linked = Counter((link.record, link.sector) for link in links)
+    assert max(linked.values()) == 1
+    (solar,) = (link for link in links if link.sector == "rooftop-solar-power")
+    assert (solar.method, solar.start) == ("label", SOLAR.index("điện mặt trời"))
 
 
 def test_what_is_no_record_has_no_sectors() -> None:
