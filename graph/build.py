@@ -9,12 +9,12 @@ order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 import networkx as nx
 
 from vnplan.graph.documents import Documents
-from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, node_key
 from vnplan.graph.nodes import (
     Attributes,
     agency_kind_node,
@@ -47,8 +47,6 @@ from vnplan.ontology.provinces import provinces
 from vnplan.ontology.sectors import SectorScheme
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import slug, squash
-
-Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 _BASIS = {"basis": EdgeKind.BASED_ON, "implements": EdgeKind.CARRIES_OUT}
 

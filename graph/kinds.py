@@ -1,14 +1,19 @@
-"""The kinds of nodes and edges of the graph. Their values are the labels and relationship types used in Neo4j."""
+"""The graph and the kinds of its nodes and edges. Their values are the labels and relationship types used in Neo4j."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 from urllib.parse import quote
+
+import networkx as nx
 
 from vnplan.ontology.phrases import Phrase
 from vnplan.ontology.terms import THINGS
 from vnplan.ontology.vocabulary import Entry, load
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"  # node keys as ``node_key`` makes them, edges keyed by their ``EdgeKind``
 
 
 class NodeKind(StrEnum):

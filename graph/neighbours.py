@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 from vnplan.ontology.model import SourceSpan
 
 _PLACE = ("document", "page", "line_start", "line_end", "row")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from vnplan.graph.build import Graph, build_graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.build import build_graph
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, node_key
 from vnplan.graph.neighbours import Neighbour, Shown, neighbours
 from vnplan.graph.sector_queries import InSector, SectorUse, sectors_of, tasks_in, uses
 from vnplan.graph.sectors import SectorProposal

@@ -19,8 +19,7 @@ from rdflib import RDF, RDFS, SKOS, BNode, Literal, URIRef
 from rdflib import Graph as Triples
 from rdflib.namespace import DCTERMS, OWL, XSD, Namespace
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, folder, labels
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, folder, labels
 from vnplan.graph.properties import COMMON, Property, of_edge, of_node
 from vnplan.graph.rdf_alignments import Alignments
 from vnplan.graph.rdf_values import literal

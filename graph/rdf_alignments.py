@@ -7,10 +7,8 @@ from functools import cache
 from rdflib import RDFS, URIRef
 from rdflib import Graph as Triples
 
+from vnplan.ontology.owl import ontology
 from vnplan.ontology.terms import NAMESPACE
-from vnplan.ontology.vocabulary import data_file
-
-ONTOLOGY = "vnplan.ttl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +21,13 @@ class Alignments:
     @staticmethod
     @cache
     def load() -> "Alignments":
-        """The alignments of the ontology that is part of the package."""
-        ontology = Triples()
-        source = data_file(ONTOLOGY)
-        if source.is_file():
-            ontology.parse(data=source.read_bytes(), format="turtle")
-        return Alignments(_above(ontology, RDFS.subClassOf), _above(ontology, RDFS.subPropertyOf))
+        """The alignments of the ontology that is part of the package. ``VocabularyError`` when it cannot be read."""
+        return Alignments(_above(ontology(), RDFS.subClassOf), _above(ontology(), RDFS.subPropertyOf))
 
 
-def _above(ontology: Triples, relation: URIRef) -> Mapping[str, tuple[str, ...]]:
+def _above(triples: Triples, relation: URIRef) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for ours, other in sorted(ontology.subject_objects(relation)):
+    for ours, other in sorted(triples.subject_objects(relation)):
         if _is_ours(ours) and isinstance(other, URIRef) and not _is_ours(other):
             found.setdefault(str(ours), []).append(str(other))
     return _frozen(found.items())

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import weakref
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
-from vnplan.graph.build import Graph
+from vnplan.graph.kinds import Graph
 from vnplan.graph.rdf import PREFIXES, to_rdf
 from vnplan.graph.sparql_formats import AnyFormat, GraphFormat, ResultFormat
 from vnplan.graph.sparql_wire import Outcome, receive, send

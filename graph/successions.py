@@ -2,18 +2,14 @@
 
 from collections.abc import Callable
 
-import networkx as nx
-
-from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, node_key
 from vnplan.graph.nodes import place
 from vnplan.ontology.successions import Step, SuccessionRegistry
 
 _BODIES = (NodeKind.AGENCY, NodeKind.AGENCY_KIND)
 
 
-def add_successions(
-    graph: "nx.MultiDiGraph[str]", known: SuccessionRegistry, add: Callable[[NodeKind, str], str]
-) -> None:
+def add_successions(graph: Graph, known: SuccessionRegistry, add: Callable[[NodeKind, str], str]) -> None:
     """Link each body and kind of ``graph`` along its chain; ``add`` makes the node of a successor by its id unless it
     is there, and gives its key. A law that a link rests on is named by its id (``basis``)."""
     for kind in _BODIES:

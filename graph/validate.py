@@ -17,7 +17,7 @@ from rdflib import Graph as Triples
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
-from vnplan.graph.build import Graph
+from vnplan.graph.kinds import Graph
 from vnplan.graph.rdf import ORG, to_rdf
 from vnplan.ontology.errors import VnplanError
 from vnplan.ontology.model import SourceSpan

@@ -11,8 +11,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, iri, node_key
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, iri, node_key
 from vnplan.graph.nodes import Attributes
 from vnplan.graph.properties import Property, ValueType, of_edge, of_node
 from vnplan.ontology.terms import class_term, term

@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from vnplan.api.records.addresses import SHOWN, place_of
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import iri, node_key
+from vnplan.graph.kinds import Graph, iri, node_key
 from vnplan.graph.sparql import MEGABYTE, SparqlAnswer, SparqlStore
 from vnplan.graph.sparql_formats import GraphFormat, ResultFormat
 from vnplan.graph.sparql_prefixes import shortened

@@ -13,8 +13,7 @@ from xml.etree.ElementTree import Element, QName, SubElement, register_namespace
 import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, labels
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, labels
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.phrases import Language
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from rdflib.plugins.serializers.jsonld import from_rdf as to_jsonld
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 from vnplan.graph.properties import ValueType, properties
 from vnplan.graph.queries import PlanGraph
 from vnplan.graph.rdf import PREFIXES, to_rdf

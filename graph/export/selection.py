@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from vnplan.graph.build import Graph
+from vnplan.graph.kinds import Graph
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 

@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, iri
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, iri
 from vnplan.graph.neo4j.rows import EdgeRow, NodeRow, Properties, identifier, properties, whole
 from vnplan.ontology.text import fold
 

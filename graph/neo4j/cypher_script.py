@@ -7,7 +7,7 @@ it takes nothing away, that is what ``vnplan neo4j push`` does. Vectors stay out
 from collections.abc import Iterator
 from typing import Any
 
-from vnplan.graph.build import Graph
+from vnplan.graph.kinds import Graph
 from vnplan.graph.neo4j.batches import batches
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.literals import literal

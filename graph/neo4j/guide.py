@@ -12,8 +12,7 @@ from importlib.resources import files
 from pydantic import Field
 
 from vnplan.graph.archive import packed
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import NodeKind
+from vnplan.graph.kinds import Graph, NodeKind
 from vnplan.graph.neo4j.guide_examples import Example, examples_of
 from vnplan.graph.neo4j.literals import literal
 from vnplan.ontology.phrases import Language, Phrase

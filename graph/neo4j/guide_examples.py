@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 from vnplan.ontology.text import fold
 
 _WORK = (EdgeKind.LEADS, EdgeKind.COORDINATES)

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from vnplan.graph.build import Graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, node_key
 
 Ids = Iterable[str]
 ANSWERS: dict[str, Callable[["Walk"], Ids]] = {}

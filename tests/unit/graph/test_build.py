@@ -4,8 +4,8 @@ import factories
 import networkx as nx
 import pytest
 
-from vnplan.graph.build import Graph, build_graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, iri
+from vnplan.graph.build import build_graph
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, iri
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.legal import LegalDocument, Relation
 from vnplan.ontology.model import LegalBasis, Plan

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 from factories import group, plan, task
 
-from vnplan.graph.build import Graph, build_graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.build import build_graph
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.guide import (
     Step,

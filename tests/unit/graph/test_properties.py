@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from vnplan.graph.build import Graph, build_graph
-from vnplan.graph.kinds import EdgeKind, NodeKind
+from vnplan.graph.build import build_graph
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 from vnplan.graph.properties import COMMON, Property, ValueType, of_edge, of_node, properties
 from vnplan.ingest.pipeline import read_document
 from vnplan.ontology.agencies import AgencyRegistry

@@ -14,8 +14,8 @@ from rdflib import RDF, SKOS, Literal, URIRef
 from rdflib import Graph as Triples
 from rdflib.namespace import DCTERMS
 
-from vnplan.graph.build import Graph, build_graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, iri, node_key
+from vnplan.graph.build import build_graph
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, iri, node_key
 from vnplan.graph.rdf import to_rdf
 from vnplan.graph.rdf_alignments import Alignments
 from vnplan.ingest.pipeline import read_document

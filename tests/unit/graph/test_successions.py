@@ -3,8 +3,8 @@
 import factories
 import pytest
 
-from vnplan.graph.build import Graph, build_graph
-from vnplan.graph.kinds import EdgeKind, NodeKind, node_key
+from vnplan.graph.build import build_graph
+from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, node_key
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan, Role
