@@ -29,6 +29,7 @@ from vnplan.search.vocabulary import question_words
 from vnplan.search.words.expand import Expansion
 from vnplan.search.words.language import ENGLISH
 
+_SAME = 1e-5  # standard deviations: scores as near as this are equal, since each store adds them up in its own way
 _IN_OTHER_WORDS = Reason(
     " Không nhiệm vụ nào nêu đúng cụm từ này; các nhiệm vụ trên nói bằng lời khác.",
     " No task holds these very words; those above put it in other words.",
@@ -204,7 +205,7 @@ class Finder:
 
     def _near(self, tasks: Sequence[str], topic: TopicScores, share: float) -> tuple[str, ...]:
         by_topic = self._by_topic(tasks, topic)
-        return tuple(compress(tasks, by_topic >= share * by_topic.max()))
+        return tuple(compress(tasks, by_topic >= share * by_topic.max() - _SAME))
 
     def _by_topic(self, tasks: Sequence[str], topic: TopicScores) -> Numbers:
         """The scores of ``tasks`` by the topic alone, in their order."""
@@ -233,8 +234,8 @@ class Finder:
         best, rows = by_topic.max(), self._rows(tasks)
         asked = np.maximum(best * np.array([shares[fits[task].tier] for task in tasks]), min(limits.listed_least, best))
         within, by_text = topic.sectors.named[rows] > 0, topic.text[rows]
-        near = within | ~within.any() | (by_text >= limits.listed_outside * by_text.max())
-        return tuple(compress(tasks, (by_topic >= asked) & near))
+        near = within | ~within.any() | (by_text >= limits.listed_outside * by_text.max() - _SAME)
+        return tuple(compress(tasks, (by_topic >= asked - _SAME) & near))
 
     def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
         """Whether any task that fulfils the conditions is about the topic.

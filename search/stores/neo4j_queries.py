@@ -1,4 +1,8 @@
-"""What the Neo4j store asks, as Cypher. Names and texts are parameters; tasks come as lists of ids, not row by row."""
+"""What the Neo4j store asks, as Cypher. Names and texts are parameters; tasks come as lists of ids, not row by row.
+
+Every node of a path is ours by its label, those in between too: others may hang nodes of their own on our tasks, with
+relationships that are called as ours are.
+"""
 
 from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.neo4j.schema import OURS
@@ -7,13 +11,13 @@ from vnplan.search.parts import TimePart, TimeRelation
 _TASK = f"(t:{NodeKind.TASK}:{OURS})"
 _IDS = "collect(DISTINCT t.id) AS tasks"
 _ROLES = f"{EdgeKind.LEADS}|{EdgeKind.COORDINATES}"
-_OF_PLANS = f"(plan)-[:{EdgeKind.HAS_GROUP}*0..]->()-[:{EdgeKind.HAS_TASK}]->{_TASK}"
+_OF_PLANS = f"(plan)(()-[:{EdgeKind.HAS_GROUP}]->(:{OURS}))*()-[:{EdgeKind.HAS_TASK}]->{_TASK}"
 
 # By itself, or through a phrase that it is a member of.
-_TAKING_PART = f"""-[:{EdgeKind.MEMBER_OF}*0..1]->(named)-[how:{_ROLES}]->{_TASK}
+_TAKING_PART = f"""-[:{EdgeKind.MEMBER_OF}*0..1]->(named:{OURS})-[how:{_ROLES}]->{_TASK}
 RETURN type(how) AS role, CASE WHEN named <> body THEN named.agency_kind END AS via, {_IDS} ORDER BY via"""
 TAKING_PART_KIND = f"""
-MATCH (:{NodeKind.AGENCY_KIND}:{OURS} {{id: $body}})<-[:{EdgeKind.OF_KIND}]-(body){_TAKING_PART}"""
+MATCH (:{NodeKind.AGENCY_KIND}:{OURS} {{id: $body}})<-[:{EdgeKind.OF_KIND}]-(body:{OURS}){_TAKING_PART}"""
 TAKING_PART_BODY = f"""
 MATCH (body:{NodeKind.AGENCY}:{OURS} {{id: $body}}){_TAKING_PART}"""
 
@@ -21,33 +25,34 @@ GIVEN_WORK = f"MATCH {_TASK} UNWIND t.text_doers AS kind RETURN kind, {_IDS}"
 ASKING_FOR = f"MATCH {_TASK} UNWIND t.text_outputs AS kind RETURN kind, {_IDS}"
 FOLLOWING = f"MATCH {_TASK} UNWIND t.text_follows AS kind RETURN kind, {_IDS}"
 LEADS = f"""
-MATCH {_TASK}<-[:{EdgeKind.LEADS}]-(body) WHERE $kinds IS NULL OR body.agency_kind IN $kinds
+MATCH {_TASK}<-[:{EdgeKind.LEADS}]-(body:{OURS}) WHERE $kinds IS NULL OR body.agency_kind IN $kinds
 WITH t, count(DISTINCT body) AS number RETURN number, {_IDS}"""
-AWAITING = f"MATCH {_TASK}-[:{EdgeKind.AWAITS_GUIDANCE_OF}]->(body) RETURN body.agency_kind AS kind, {_IDS}"
+AWAITING = f"MATCH {_TASK}-[:{EdgeKind.AWAITS_GUIDANCE_OF}]->(body:{OURS}) RETURN body.agency_kind AS kind, {_IDS}"
 PRODUCING = f"MATCH (:{NodeKind.OUTPUT}:{OURS} {{id: $output}})<-[:{EdgeKind.PRODUCES}]-{_TASK} RETURN {_IDS}"
-CITING = f"MATCH {_TASK} WHERE EXISTS {{ (t)-[:{EdgeKind.CITES}]->() }} RETURN {_IDS}"
+CITING = f"MATCH {_TASK} WHERE EXISTS {{ (t)-[:{EdgeKind.CITES}]->(:{OURS}) }} RETURN {_IDS}"
 IN_PROVINCES = (
-    f"MATCH (province:{NodeKind.PROVINCE}:{OURS})<-[:{EdgeKind.IN_PROVINCE}]-(plan:{NodeKind.PLAN}) "
+    f"MATCH (province:{NodeKind.PROVINCE}:{OURS})<-[:{EdgeKind.IN_PROVINCE}]-(plan:{NodeKind.PLAN}:{OURS}) "
     f"WHERE province.id IN $provinces MATCH {_OF_PLANS} RETURN {_IDS}"
 )
 IN_PLANS = f"MATCH (plan:{NodeKind.PLAN}:{OURS}) WHERE plan.id IN $plans MATCH {_OF_PLANS} RETURN {_IDS}"
 IN_SECTOR = f"MATCH (:{NodeKind.SECTOR}:{OURS} {{id: $sector}})<-[:{EdgeKind.IN_SECTOR}]-{_TASK} RETURN {_IDS}"
 IN_SECTOR_OR_BELOW = (
-    f"MATCH (:{NodeKind.SECTOR}:{OURS} {{id: $sector}})<-[:{EdgeKind.BROADER}*0..]-()<-[:{EdgeKind.IN_SECTOR}]-{_TASK} "
-    f"RETURN {_IDS}"
+    f"MATCH (:{NodeKind.SECTOR}:{OURS} {{id: $sector}})(()<-[:{EdgeKind.BROADER}]-(:{OURS}))*()"
+    f"<-[:{EdgeKind.IN_SECTOR}]-{_TASK} RETURN {_IDS}"
 )
 
 LACKING = {
-    "lead": f"MATCH {_TASK} WHERE NOT EXISTS {{ (t)<-[:{EdgeKind.LEADS}]-() }} RETURN {_IDS}",
-    "coordinate": f"MATCH {_TASK} WHERE NOT EXISTS {{ (t)<-[:{EdgeKind.COORDINATES}]-() }} RETURN {_IDS}",
+    "lead": f"MATCH {_TASK} WHERE NOT EXISTS {{ (t)<-[:{EdgeKind.LEADS}]-(:{OURS}) }} RETURN {_IDS}",
+    "coordinate": f"MATCH {_TASK} WHERE NOT EXISTS {{ (t)<-[:{EdgeKind.COORDINATES}]-(:{OURS}) }} RETURN {_IDS}",
     "time": f"MATCH {_TASK} WHERE coalesce(t.time_text, '') = '' RETURN {_IDS}",
-    "outputs": f"MATCH {_TASK} WHERE NOT EXISTS {{ (t)-[:{EdgeKind.PRODUCES}]->() }} RETURN {_IDS}",
+    "outputs": f"MATCH {_TASK} WHERE NOT EXISTS {{ (t)-[:{EdgeKind.PRODUCES}]->(:{OURS}) }} RETURN {_IDS}",
 }
 
 WITH_WORDS = f"CALL db.index.fulltext.queryNodes($index, $words) YIELD node AS t WHERE t:{OURS} RETURN {_IDS}"
 
 _OF_TASKS = (
-    f"UNWIND $tasks AS id MATCH (:{OURS} {{kind: '{NodeKind.TASK}', id: id}})-[:{EdgeKind.HAS_PASSAGE}]->(passage)"
+    f"UNWIND $tasks AS id MATCH (:{OURS} {{kind: '{NodeKind.TASK}', id: id}})"
+    f"-[:{EdgeKind.HAS_PASSAGE}]->(passage:{OURS})"
 )
 _COSINES = (
     "RETURN collect(passage.id) AS passages, collect(vector.similarity.cosine(passage.embedding, $question)) AS scores"
@@ -61,7 +66,6 @@ _ENDS = "toInteger(left(t.time_end, 4))"
 _COUNTED = "(t.time_kind = 'relative' AND t.time_end IS NULL)"  # its end follows from the words
 _TIMES = {
     TimeRelation.AFTER: f"{_BEGINS} > $last",
-    TimeRelation.LATER: f"{_ENDS} >= $last OR {_COUNTED}",  # of the same year where a day in it is asked for
     TimeRelation.START: f"$first <= {_BEGINS} <= $last",
     TimeRelation.BEFORE: f"{_ENDS} < $first OR {_COUNTED}",
     TimeRelation.BY: f"{_ENDS} <= $last OR {_COUNTED}",

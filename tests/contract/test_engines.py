@@ -13,6 +13,7 @@ from neo4j_content import content_of_corpus
 from neo4j_server import Server
 from same_answers import assert_same
 
+from vnplan.graph.kinds import EdgeKind
 from vnplan.graph.neo4j.connection import connected
 from vnplan.graph.neo4j.marker import Marker
 from vnplan.graph.neo4j.push import push
@@ -161,6 +162,27 @@ def test_the_honest_none_says_which_condition_is_not_met(engine: Engine) -> None
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_both_engines_give_the_same_answer(embedded: Engine, in_neo4j: Engine, question: str) -> None:
     assert_same(embedded.ask(question, 50), in_neo4j.ask(question, 50))
+
+
+# A node of somebody else's that looks like all that we have, and has each relationship of ours with each of our nodes.
+OTHERS = """
+CREATE (x:Task:Agency:AgencyKind:Plan:TaskGroup:Sector:Output:Province:LegalDocument:Passage
+  {id: 'an-duong/I.1', kind: 'Task', agency_kind: 'so-cong-thuong', words: 'nang luong', embedding: [1.0]})
+WITH x MATCH (n:Vnplan)
+"""
+
+
+@pytest.mark.neo4j
+def test_what_others_hang_on_our_nodes_changes_no_answer(
+    embedded: Engine, in_neo4j: Engine, neo4j_server: Server
+) -> None:
+    hung = "\n".join(f"CREATE (x)-[:{kind}]->(n), (n)-[:{kind}]->(x)" for kind in EdgeKind)
+    neo4j_server.records(OTHERS + hung)
+    try:
+        for question in QUESTIONS:
+            assert_same(embedded.ask(question, 50), in_neo4j.ask(question, 50))
+    finally:
+        neo4j_server.records("MATCH (x:Task {id: 'an-duong/I.1'}) WHERE NOT x:Vnplan DETACH DELETE x")
 
 
 @pytest.mark.neo4j
