@@ -152,7 +152,11 @@ def _guided_by(part: GuidancePart, asked: tuple[str, ...], corpus: Corpus) -> di
     first, second = (Tier.DIRECT, Tier.RELATED) if part.waits else (Tier.RELATED, Tier.DIRECT)
     waits = {t: Fit(first, (_guidance("chờ hướng dẫn của", "waits for", k, corpus),)) for t, k in waiting.items()}
     follows = {
-        task: Fit(second, (_guidance("theo hướng dẫn của", "follows", kind, corpus),), kept=Kept.DATABASE)
+        task: Fit(
+            second,
+            (_guidance("theo hướng dẫn của", "follows", kind, corpus),),
+            kept=Kept.GRAPH if task in waiting else Kept.DATABASE,
+        )
         for task, kind in following.items()
     }
     return best_of([waits, follows])

@@ -83,7 +83,7 @@ def _either(say: Dialect, found: list[str], plan: SearchPlan) -> list[str]:
 def _any(say: Dialect, choices: Iterable[str | None]) -> str:
     """One of the choices, as far as they can be said; of none, nothing holds."""
     found = list(dict.fromkeys(choice for choice in choices if choice))
-    return joined(found, say.any_of) if found else "false"
+    return joined(found, f"\n    {say.any_of} ") if found else "false"
 
 
 def _taking_part(say: Dialect, item: AgencyConstraint, ways: Ways) -> str:
@@ -105,7 +105,7 @@ def _guided(say: Dialect, part: GuidancePart, ways: Ways) -> str | None:
     following = say.following(kinds)
     if part.negated:
         return following
-    return _any(say, [following, say.awaiting(part.kinds) if ways.related else None])
+    return _any(say, [following, say.awaiting(part.kinds) if ways.related or following is None else None])
 
 
 def _producing(say: Dialect, part: OutputPart, ways: Ways) -> str:

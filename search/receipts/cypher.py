@@ -105,7 +105,7 @@ class Cypher:
         for name, sign, date in bounds(part):
             value = f"coalesce(t.{name}, t.{other[name]})" if one_end_is_enough(part) else f"t.{name}"
             found.append(f"{value} {sign} {quoted(date)}")
-        return joined(found, "AND")
+        return joined(found, " AND ")
 
     def producing(self, output: str) -> str:
         """As ``Dialect`` says."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from vnplan.search.conditions.fits import Fit, Kept
-from vnplan.search.parts import LegalPart, RoleAsked
+from vnplan.search.conditions.fits import Fit, Kept, Tier
+from vnplan.search.parts import LegalPart, Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.receipts.dialect import Dialect
 
@@ -13,6 +13,11 @@ _MISSING = {
     ),
     Kept.NOWHERE: Reason("hạn được tính từ một sự kiện", "they are due so long after an event"),
 }
+_OF_WINNERS = {
+    Operator.TOP: Reason("và thuộc nơi có nhiều việc như vậy nhất", "and under what has the most of such"),
+    Operator.FEWEST: Reason("và thuộc nơi có ít việc như vậy nhất", "and under what has the fewest of such"),
+}
+_NONE_LISTED = Reason("Câu trả lời không liệt kê dòng nào ở đây", "The answer lists none of these rows")
 _STILL_HERE = Reason("Vẫn còn ở đây dù câu trả lời đã bỏ ra", "Still here, though the answer leaves them out")
 
 
@@ -20,29 +25,41 @@ def notes_on(plan: SearchPlan, listed: Mapping[str, Fit], say: Dialect) -> Itera
     """Which tasks ``listed`` in the answer to ``plan`` the query in this language does not give, and which of those
     that it gives the answer does not list."""
     missing = [fit.kept for fit in listed.values() if fit.kept not in say.holds]
-    yield from _on_topic(plan, len(listed) - len(missing), say)
+    through = any(fit.tier == Tier.INDIRECT for fit in listed.values())  # then some of them may be here after all
+    yield from _narrowed(plan, len(listed) - (0 if through else len(missing)), say)
     for kept, why in _MISSING.items():
         if number := missing.count(kept):
+            most, most_en = ("tối đa ", "Up to ") if through else ("", "")
             yield Reason(
-                f"Thiếu {number} nhiệm vụ của câu trả lời: {why.vi}.",
-                f"{number} of the tasks in the answer {'is' if number == 1 else 'are'} not here: {why.en}.",
+                f"Thiếu {most}{number} nhiệm vụ của câu trả lời: {why.vi}.",
+                f"{most_en}{number} of the tasks in the answer {'is' if number == 1 else 'are'} not here: {why.en}.",
             )
     for left in _left_out(plan, say):
         yield Reason(f"{_STILL_HERE.vi}: {left.vi}.", f"{_STILL_HERE.en}: {left.en}.")
 
 
-def _on_topic(plan: SearchPlan, number: int, say: Dialect) -> Iterator[Reason]:
-    asked = [Reason(f"gần nghĩa “{plan.topic_words}” nhất", f"nearest in meaning to “{plan.topic_words}”")]
+def _narrowed(plan: SearchPlan, number: int, say: Dialect) -> Iterator[Reason]:
+    """Which rows are listed, ``number`` of them, where no condition says it."""
+    topic = plan.topic_words
+    asked = [Reason(f"gần nghĩa “{topic}” nhất", f"nearest in meaning to “{topic}”")] if topic else []
     if plan.explicit:
-        asked = [Reason(f"có cụm từ “{plan.topic_words}”", f"that hold the words “{plan.topic_words}”")]
-    asked = asked if plan.topic_words else []
+        asked = [Reason(f"có cụm từ “{topic}”", f"that hold the words “{topic}”")]
     asked += [Reason(f"dẫn “{part.words}”", f"that cite “{part.words}”") for part in plan.legal if _by_name(part, say)]
-    if asked:
-        vi, en = ", ".join(each.vi for each in asked), ", ".join(each.en for each in asked)
+    if not asked:
+        return
+    if not number:
+        words = ", ".join(filter(None, (topic, *(part.words for part in plan.legal if _by_name(part, say)))))
         yield Reason(
-            f"Trong các dòng này, câu trả lời chỉ liệt kê {number} nhiệm vụ {vi}.",
-            f"Of these rows the answer lists {number} only: those {en}.",
+            f"{_NONE_LISTED.vi}: không việc nào nói đến “{words}”.", f"{_NONE_LISTED.en}: none is of “{words}”."
         )
+        return
+    if topic and plan.operator in _OF_WINNERS:
+        asked.append(_OF_WINNERS[plan.operator])
+    vi, en = ", ".join(each.vi for each in asked), ", ".join(each.en for each in asked)
+    yield Reason(
+        f"Trong các dòng này, câu trả lời liệt kê {number} nhiệm vụ: những việc {vi}.",
+        f"Of these rows the answer lists {number}: those {en}.",
+    )
 
 
 def _by_name(part: LegalPart, say: Dialect) -> bool:
@@ -51,14 +68,15 @@ def _by_name(part: LegalPart, say: Dialect) -> bool:
 
 
 def _left_out(plan: SearchPlan, say: Dialect) -> Iterator[Reason]:
-    yield from (Reason(f"việc về {p.label_vi}", f"tasks about {p.label_en}") for p in plan.excepted if p.by_words)
+    """What the answer leaves out and no condition says."""
+    yield from (Reason(f"việc về “{p.value}”", f"tasks about “{p.value}”") for p in plan.excepted if p.by_words)
     if Kept.DATABASE not in say.holds:
-        for item in plan.agencies:
-            if item.negated and item.role == RoleAsked.INVOLVED:
-                vi, en = f"việc mà nội dung giao cho {item.label_vi}", f"tasks whose text gives work to {item.label_en}"
-                yield Reason(vi, en)
+        if any(item.negated and item.role == RoleAsked.INVOLVED for item in plan.agencies):
+            yield Reason("việc mà nội dung giao cho cơ quan ấy", "tasks whose text gives the body work")
         for part in plan.guidance:
             if part.negated and not part.waits:
-                yield Reason(f"việc {part.label_vi}", f"tasks whose text {part.label_en}")
+                yield Reason("việc có nội dung theo hướng dẫn ấy", "tasks whose text follows that guidance")
+            elif not part.waits and plan.operator not in (Operator.LIST, Operator.FIND):
+                yield Reason("việc chỉ chờ hướng dẫn ấy", "tasks that only wait for that guidance")
     if any(part.negated and part.first is not None for part in plan.times):
         yield Reason("việc có hạn tính từ một sự kiện", "tasks that are due so long after an event")

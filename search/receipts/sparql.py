@@ -23,10 +23,8 @@ from vnplan.search.receipts.terms import (
     quoted,
 )
 
-_PREFIXES = """PREFIX vnplan: <https://w3id.org/vnplan/ns#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-"""
+_PREFIXES = "PREFIX vnplan: <https://w3id.org/vnplan/ns#>\nPREFIX dcterms: <http://purl.org/dc/terms/>\n"
+_RDF = "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
 _ANOTHER = "?other vnplan:leads ?task . FILTER(?other != ?body)"
 _BESIDE = {RoleAsked.JOINT_LEAD: f" {_ANOTHER}", RoleAsked.SOLE_LEAD: f" FILTER NOT EXISTS {{ {_ANOTHER} }}"}
 _UNDER = "(vnplan:hasGroup|vnplan:hasTask)+"
@@ -97,8 +95,7 @@ class Sparql:
         """As ``Dialect`` says."""
         if not kinds:
             return "EXISTS { ?task vnplan:awaitsGuidanceOf ?body }"
-        which = _one_of("?kind", _iris(NodeKind.AGENCY_KIND, kinds))
-        return f"EXISTS {{ ?task vnplan:awaitsGuidanceOf/vnplan:ofKind ?kind . {which} }}"
+        return f"EXISTS {{ ?task vnplan:awaitsGuidanceOf/vnplan:agencyKind {_kind(kinds)} }}"
 
     def following(self, kinds: Sequence[str]) -> str | None:
         """As ``Dialect`` says."""
@@ -153,20 +150,25 @@ class Sparql:
         """As ``Dialect`` says."""
         which = [_counted(counted)] if counted else []
         found = ["?task a vnplan:Task ; dcterms:identifier ?id .", *which, *_filters(conditions)]
-        return f"{_PREFIXES}SELECT {'DISTINCT ' if counted else ''}?id WHERE {_block(found)} ORDER BY ?id"
+        return _select("DISTINCT ?id" if counted else "?id", found)
 
     def winning(self, conditions: Sequence[str], counted: Counted, *, fewest: bool) -> str:
         """As ``Dialect`` says. Both queries inside give ``?most``: of the first row, and of all that have as many."""
-        pattern = ["?task a vnplan:Task .", _counted(counted), *_filters(conditions)]
+        pattern = [_counted(counted), *_filters(conditions)]
         number, order = "(COUNT(DISTINCT ?task) AS ?most)", "?most" if fewest else "DESC(?most)"
-        inner = _block(pattern, "    ")
+        inner = _block(["?task a vnplan:Task .", *pattern], "    ")
         found = [
-            f"{{ SELECT {number} WHERE {inner} GROUP BY ?of ORDER BY {order} LIMIT 1 }}",
-            f"{{ SELECT ?of {number} WHERE {inner} GROUP BY ?of }}",
             "?task a vnplan:Task ; dcterms:identifier ?id .",
-            *pattern[1:],
+            *pattern,
+            f"{{ SELECT ?of {number} WHERE {inner} GROUP BY ?of }}",
+            f"{{ SELECT {number} WHERE {inner} GROUP BY ?of ORDER BY {order} LIMIT 1 }}",
         ]
-        return f"{_PREFIXES}SELECT DISTINCT ?id WHERE {_block(found)} ORDER BY ?id"
+        return _select("DISTINCT ?id", found)
+
+
+def _select(what: str, lines: Iterable[str]) -> str:
+    query = f"SELECT {what} WHERE {_block(lines)} ORDER BY ?id"
+    return f"{_PREFIXES}{_RDF if 'rdf:' in query else ''}{query}"
 
 
 def _block(lines: Iterable[str], indent: str = "  ") -> str:
@@ -207,9 +209,17 @@ def _path(edges: Iterable[str]) -> str:
 
 def _named(bodies: Bodies, path: str, more: str = "") -> str:
     kinds, alone = kinds_and_bodies(bodies.kinds)
-    which = [f"?kind IN ({', '.join(_iris(NodeKind.AGENCY_KIND, kinds))})"] if kinds else []
-    which += [f"?body IN ({', '.join(_iris(NodeKind.AGENCY, alone))})"] if alone else []
-    return f"EXISTS {{ ?body {path} ?task ; vnplan:ofKind ?kind .{more} FILTER({' || '.join(which)}) }}"
+    if not alone:
+        return f"EXISTS {{ ?body {path} ?task ; vnplan:agencyKind {_kind(kinds)}{more} }}"
+    which = f"?body IN ({', '.join(_iris(NodeKind.AGENCY, alone))}) || ?kind IN ({', '.join(map(quoted, kinds))})"
+    return f"EXISTS {{ ?body {path} ?task ; vnplan:agencyKind ?kind . FILTER({which}){more} }}"
+
+
+def _kind(kinds: Sequence[str]) -> str:
+    """The end of a triple: one of these kinds of bodies."""
+    if len(kinds) == 1:
+        return f"{quoted(kinds[0])} ."
+    return f"?kind . {_one_of('?kind', map(quoted, kinds))}"
 
 
 def _which_document(part: LegalPart) -> str | None:
