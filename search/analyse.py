@@ -32,6 +32,7 @@ from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
 from vnplan.search.recognise.excepting import cues, with_excepted
 from vnplan.search.recognise.negation import with_negation
+from vnplan.search.recognise.plan_names import naming_plans
 from vnplan.search.recognise.preamble import end_of_preamble
 from vnplan.search.vocabulary import glossary_book, phrase_book
 from vnplan.search.words.abbreviations import Abbreviations, Written
@@ -152,6 +153,7 @@ class Analyser:
     named: frozenset[str] = frozenset()
     task_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: Callable[[], date] = date.today
+    titles: tuple[str, ...] = ()
 
     def analyse(self, text: str) -> Analysis:
         """The analysis of ``text``; InvalidInput when it is empty or too long."""
@@ -160,7 +162,7 @@ class Analyser:
         question, language = reading.question, reading.language
         restored, written = self._in_full(question, language)
         known = (self.registry, self.initials, self.named, self.task_numbers)
-        context = Context(question, restored, written, language, *known, today=self.today())
+        context = Context(question, restored, written, language, *known, today=self.today(), titles=self.titles)
         for recognise in RECOGNISERS:
             context = context.having((*context.found, *recognise(context)))
         context = context.having(with_excepted(context))
@@ -246,6 +248,9 @@ def _topic(context: Context) -> _LeftOver:
         empty |= set(_question_words(context, restored=False, shortest=2))
     empty |= set(_question_words(context, restored=True)) - terms
     empty |= {place for cue in cues(context) for place in range(cue.first, cue.last + 1)}
+    empty |= {place for told in context.phrases("asker") for place in range(told.first, told.last + 1)}
+    plans = set(naming_plans(context))
+    taken, empty = taken | plans, empty | plans
     words, begins = context.question.words, end_of_preamble(context)
     told = {place for place, word in enumerate(words) if word.start < begins}
     named = any(part.start >= begins for part in context.parts(SectorPart))

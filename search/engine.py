@@ -10,7 +10,7 @@ from vnplan.graph.queries import PlanGraph
 from vnplan.graph.workspace import Version, Workspace
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.model import Plan
-from vnplan.ontology.text import slug
+from vnplan.ontology.text import fold, slug, syllables
 from vnplan.search.analyse import Analyser, Analysis
 from vnplan.search.answers.answer import Answer, told_of_reading
 from vnplan.search.answers.looser import Looser, looser_question
@@ -59,6 +59,7 @@ class Engine:
             _named(graph),
             _task_numbers(self._corpus),
             today,
+            tuple(f" {' '.join(syllables(fold(plan.title)))} " for plan in graph.plans.values()),
         )
         self._embed = lru_cache(maxsize=REMEMBERED_QUESTIONS)(embedder.embed_question)
 

@@ -94,8 +94,9 @@ class Finder:
         verdict = self._verdict(plan, conditions, fits, ranked, expansion)
         if asked.explicit and not plan.explicit and verdict.kind != "none":
             verdict = verdict.followed_by(_IN_OTHER_WORDS)
-        verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=verdict.kind == "none"))
-        verdict = verdict.followed_by(told_of_successions(plan, self._corpus))
+        empty = verdict.kind == "none"
+        verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=empty))
+        verdict = verdict.followed_by(told_of_successions(plan, self._corpus, empty=empty))
         return Found(plan, expansion, conditions, fits, ranked, verdict)
 
     def about(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Tasks:

@@ -44,6 +44,7 @@ class QuestionWords(Entry):
     several: Spoken
     introducing: Spoken
     heads: Spoken
+    plan_names: Spoken
     roles: dict[str, Spoken]
     numbers: dict[str, Spoken]
     bodies: dict[str, Spoken]

@@ -23,7 +23,7 @@ def grouped(plan: SearchPlan, tasks: Iterable[str], corpus: Corpus, otherwise: s
         for key, name in dict(keys(plan, task, corpus)).items():
             groups.setdefault(key, []).append(task_id)
             printed.setdefault(key, Counter())[name] += 1
-    names = {key: printed[key].most_common(1)[0][0] for key in groups}
+    names = {key: printed[key].most_common(1)[0][0].rstrip(" .;") for key in groups}
     often = Counter(names.values())
     return {
         _told_apart(name, groups[key], corpus) if often[name] > 1 else name: groups[key] for key, name in names.items()

@@ -80,14 +80,15 @@ def _found_text(
     headline = _headline(plan, found, [task for task in tasks if fits[task].tier != Tier.INHERITED])
     vi, en = headline.vi, headline.en
     for tier, (words_vi, words_en) in _TIER_WORDS.items():
-        if tiers[tier] and tiers[tier] < own:
-            vi += f" Trong đó {tiers[tier]} {words_vi}."
-            en += f" Of these, {tiers[tier]} {words_en}."
+        if tiers[tier]:
+            every = tiers[tier] == own
+            vi += f" {'Tất cả' if every else f'Trong đó {tiers[tier]}'} {words_vi}."
+            en += f" {'All of these' if every else f'Of these, {tiers[tier]}'} {words_en}."
     merged = told_of_inherited(_inherited(fits, tasks), plan, corpus)
     vi, en = vi + merged.vi, en + merged.en
     if more:
-        vi += f" {more} nhiệm vụ khác chỉ tham gia qua cụm từ chung."
-        en += f" {more} more only through a collective phrase."
+        vi += f" Ở {more} nhiệm vụ khác, cơ quan chỉ tham gia qua cụm từ chung."
+        en += f" In {more} more it takes part only through a collective phrase."
     return Reason(vi, en)
 
 
@@ -96,18 +97,18 @@ def _inherited(fits: Mapping[str, Fit], tasks: Sequence[str]) -> list[str]:
 
 
 _TIER_WORDS = {
-    Tier.INDIRECT: ("qua cụm từ chung", "through a collective phrase"),
-    Tier.RELATED: ("chỉ liên quan", "only near to what was asked"),
+    Tier.INDIRECT: ("chỉ qua cụm từ chung", "only through a collective phrase"),
+    Tier.RELATED: ("chỉ gần với điều được hỏi", "only come near to what was asked"),
 }
 
 
 def _count(plan: SearchPlan, found: Fulfilled, tasks: Sequence[str], corpus: Corpus) -> Verdict:
     fits = found.fits
     direct = [task for task in tasks if fits[task].tier == Tier.DIRECT]
-    if plan.target and not plan.agencies:
+    if plan.target and not (plan.agencies and _of_bodies(plan)):
         groups = grouped(plan, direct, corpus)
         names = tuple(groups)
-        listing = f"{len(names)}: {', '.join(names)}." if names else "0."
+        listing = f"{len(names)}: {'; '.join(names)}." if names else "0."
         return Verdict("count", Reason(listing, listing), tuple(direct), len(names))
     merged = told_of_inherited(_inherited(fits, tasks), plan, corpus)
     said = _headline(plan, found, direct)

@@ -14,9 +14,10 @@ from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.wording import tasks_en
 
 
-def told_of_successions(plan: SearchPlan, corpus: Corpus) -> Reason:
-    """What became of the bodies and provinces that a question names, as sentences that follow an answer."""
-    told = [sentence for kind in _asked(plan) for sentence in _of_body(kind, plan, corpus)]
+def told_of_successions(plan: SearchPlan, corpus: Corpus, *, empty: bool = False) -> Reason:
+    """What became of the bodies and provinces that a question names, as sentences that follow an answer; ``empty``: no
+    task was found, so none of a predecessor was counted in."""
+    told = [sentence for kind in _asked(plan) for sentence in _of_body(kind, plan, corpus, counted=not empty)]
     told += [sentence for part in plan.places for sentence in _of_place(part, corpus)]
     return Reason("".join(f" {reason.vi}" for reason in told), "".join(f" {reason.en}" for reason in told))
 
@@ -90,13 +91,14 @@ def _asked(plan: SearchPlan) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *guiding)))
 
 
-def _of_body(kind: str, plan: SearchPlan, corpus: Corpus) -> Iterator[Reason]:
+def _of_body(kind: str, plan: SearchPlan, corpus: Corpus, *, counted: bool) -> Iterator[Reason]:
     known = SuccessionRegistry.load()
     steps = known.now(kind)
     yield from (_became(step, corpus) for step in steps)
     places = _places(plan, corpus)
     if known.is_new(kind):
-        yield _came_from(kind, [step for step in _into(kind) if _place(step.source) in (None, *places)], corpus)
+        came = [step for step in _into(kind) if _place(step.source) in (None, *places)]
+        yield _came_from(kind, came, corpus, counted=counted)
     if steps:
         return
     for place in places:
@@ -117,17 +119,17 @@ def _became(step: Step, corpus: Corpus) -> Reason:
     return Reason(f"{name_vi} nay là {now.vi} ({since.vi}).", f"{name_en} is now the {now.en} ({since.en}).")
 
 
-def _came_from(kind: str, steps: Sequence[Step], corpus: Corpus) -> Reason:
+def _came_from(kind: str, steps: Sequence[Step], corpus: Corpus, *, counted: bool) -> Reason:
     name, day, law = name_of(kind, corpus), _day(steps[0].date), _law(steps[0].basis, corpus)
     before = [_with_place(step.source, corpus) for step in steps]
     many = len(before) > 1
     names, names_en = "; ".join(each.vi for each in before), "; ".join(each.en for each in before)
-    return Reason(
-        f"{name.vi} có từ {day.vi} ({law.vi}), trước đây là{':' if many else ''} {names}. "
-        f"Đã tính cả nhiệm vụ của {'các ' if many else ''}cơ quan này.",
-        f"The {name.en} has existed since {day.en} ({law.en}), formerly{':' if many else ' the'} {names_en}. "
-        f"{'Their' if many else 'Its'} tasks are counted in.",
-    )
+    vi = f"{name.vi} có từ {day.vi} ({law.vi}), trước đây là{':' if many else ''} {names}."
+    en = f"The {name.en} has existed since {day.en} ({law.en}), formerly{':' if many else ' the'} {names_en}."
+    if counted:
+        vi += f" Đã tính cả nhiệm vụ của {'các ' if many else ''}cơ quan này."
+        en += f" {'Their' if many else 'Its'} tasks are counted in."
+    return Reason(vi, en)
 
 
 def _with_place(body: str, corpus: Corpus) -> Reason:

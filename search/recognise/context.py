@@ -22,7 +22,8 @@ class Context:
     ``restored`` is the question with its diacritics, character for character; ``written`` the same with its
     abbreviations in full; ``initials`` are those of the provinces whose plans are loaded, with their ids, and ``named``
     the kinds (ids) of the bodies that these plans name; ``task_numbers`` the ids of their tasks by number, in small
-    letters. ``today`` is the day on which it is asked.
+    letters. ``today`` is the day on which it is asked; ``titles`` are those of the plans, folded, with a blank before
+    and behind.
     """
 
     question: Question
@@ -34,6 +35,7 @@ class Context:
     named: frozenset[str] = frozenset()
     task_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: date = field(default_factory=date.today)
+    titles: tuple[str, ...] = ()
     found: tuple[Part, ...] = ()
     _seen: dict[tuple[str, ...], tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
 

@@ -34,7 +34,7 @@ def recognise_legal(context: Context) -> Iterator[LegalPart]:
         number = item.number or ""
         start, end = _with_issuer(text, item, places)
         asks = _asked(words, start)
-        label_vi = " ".join(filter(None, (item.type, number))) or item.matched
+        label_vi = f"{item.type} {number}" if item.type and number else number or item.matched
         label_en = number if "/" in number else item.matched
         rests = asks == LegalAsked.RESTS
         yield LegalPart(

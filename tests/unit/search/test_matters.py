@@ -61,3 +61,28 @@ def test_a_term_is_mentioned_without_the_word_before_it_too(engine: Engine, ques
     found = engine.ask(question).verdict.tasks
     assert found
     assert all(" ".join(term) in tasks[task].text.lower() for task in found)
+
+
+PLANS_NAMED = [
+    ("Nhiệm vụ nào trong kế hoạch tăng trưởng xanh do Sở Công Thương chủ trì?", ""),
+    ("viec gi cua KH TTX do so cong thuong chu tri", ""),
+    ("What does DOIT lead in the green growth action plans?", ""),
+    ("Nhiệm vụ nào xây dựng kế hoạch tăng trưởng xanh?", "tăng trưởng xanh"),
+]
+
+
+@pytest.mark.parametrize(("question", "topic"), PLANS_NAMED)
+def test_what_the_plans_themselves_are_about_is_no_matter(engine: Engine, question: str, topic: str) -> None:
+    words = engine.analyse(question)[0].topic_words
+    assert words.endswith(topic) if topic else words == ""
+
+
+def test_groups_are_counted_beside_a_body(engine: Engine) -> None:
+    assert engine.ask("Sở Công Thương chủ trì việc ở bao nhiêu nhóm nhiệm vụ?").verdict.count == 2
+
+
+def test_an_answer_says_when_a_body_takes_part_only_through_a_phrase(engine: Engine) -> None:
+    verdict = engine.ask("Sở Tư pháp tham gia việc gì?").verdict
+    assert verdict.tasks == (f"{B}2",)
+    assert "Tất cả chỉ qua cụm từ chung." in verdict.text.vi
+    assert "All of these only through a collective phrase." in verdict.text.en
