@@ -16,26 +16,27 @@ from vnplan.ontology.agencies_split import EDGE, Splitter
 from vnplan.ontology.agencies_tokens import word_forms
 from vnplan.ontology.agencies_trie import Form, Match, NameTrie, Words
 from vnplan.ontology.ids import CENTRE, agency_id
-from vnplan.ontology.model import Agency, AgencyKind, AgencyMention
+from vnplan.ontology.model import CENTRAL, Agency, AgencyKind, AgencyLevel, AgencyMention
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.provinces import Province, find_province, provinces
 from vnplan.ontology.text import fold, slug, squash
 
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_UNREGISTERED_LEVEL = "organisation"
+_UNREGISTERED_LEVEL: AgencyLevel = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyFind:
     """A name of a body found in running text: ``text`` = the characters ``start:end``; ``kind`` an AgencyKind
-    id; ``exact`` False when diacritics or letters differ from the registered name; ``language`` vi or en."""
+    id; ``exact`` False when diacritics or letters differ from the registered name."""
 
     start: int
     end: int
     text: str
     kind: str
     exact: bool
-    language: str
+    language: Language
 
 
 class AgencyRegistry:
@@ -130,7 +131,7 @@ class AgencyRegistry:
         kind, province = self._recognise(name, place)
         if kind is None:
             return self._unregistered(name, place)
-        if province is not None and kind.level != "centre":
+        if province is not None and kind.level != CENTRAL:
             place = province.id
         return self._agency(kind, place)
 
@@ -219,11 +220,11 @@ class AgencyRegistry:
         level = next((level for begins, level in self._levels if _begins(key, begins)), _UNREGISTERED_LEVEL)
         collective = any(_begins(key, word) for word in (*self._list_words, *self._several_begin))
         kind = AgencyKind(key, text, None, level, collective, False)
-        where = CENTRE if level == "centre" else place
+        where = CENTRE if level == CENTRAL else place
         return Agency(agency_id(where, key), kind, where, text, None)
 
     def _agency(self, kind: AgencyKind, place: str) -> Agency:
-        where = CENTRE if kind.level == "centre" else place
+        where = CENTRE if kind.level == CENTRAL else place
         province = provinces().get(where)
         spec = self._catalogue.specs.get(kind.id)
         own = spec.own_names.get(where) if spec else None

@@ -4,9 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from vnplan.ontology.model import AgencyLevel
 from vnplan.ontology.vocabulary import Entry
-
-AgencyLevel = Literal["centre", "province", "district", "commune", "party", "organisation"]
 
 
 class FieldSpec(Entry):

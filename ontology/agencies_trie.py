@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vnplan.ontology.agencies_tokens import Token, deletions, marks_agree, one_edit_apart, typed_in_capitals
+from vnplan.ontology.phrases import Language
 
 WILD = "*"  # in a form: one to four capitalised words or numbers, a proper name inside a body's name
 _SKIPPED = frozenset({"va", "and", "the"})
@@ -37,7 +38,7 @@ class Form:
 
     words: tuple[tuple[str, str], ...]
     target: str
-    language: str = "vi"
+    language: Language = "vi"
     capitals: bool = False  # the last word only as typed in capitals
     in_text: bool = True  # found in running text too, not only in a cell of agencies
 

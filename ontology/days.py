@@ -3,7 +3,8 @@
 import calendar
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+
+from vnplan.ontology.phrases import Language
 
 # Not from the locale: texts are in their own language whatever language the system speaks.
 MONTH_NAMES = (
@@ -16,7 +17,7 @@ QUARTERS: Mapping[str, int] = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 
 QUARTER = r"(?:iii|ii|iv|i|[1-4])"  # one of ``QUARTERS`` in a pattern; the longest first
 
 
-def shown_day(iso: str, language: Literal["vi", "en"]) -> str:
+def shown_day(iso: str, language: Language) -> str:
     """``2023-02-27`` as 27/02/2023 or 27 February 2023. ``ValueError`` when ``iso`` is no ISO date."""
     day = date.fromisoformat(iso)
     return f"{day:%d/%m/%Y}" if language == "vi" else f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

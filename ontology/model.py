@@ -6,7 +6,10 @@ Every record keeps the words it came from and where they stand (``SourceSpan``).
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, Literal
 
+AgencyLevel = Literal["centre", "province", "district", "commune", "party", "organisation"]
+CENTRAL: Final = "centre"  # the level of bodies that the whole country has one of; their place is ``ids.CENTRE``
 DOUBTFUL = 0.8  # below this confidence a reader is asked to look at the original
 
 
@@ -64,7 +67,7 @@ class AgencyKind:
     id: str
     name: str
     name_en: str | None
-    level: str
+    level: AgencyLevel
     collective: bool = False
     registered: bool = True
     abbreviations: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from vnplan.ontology.agencies_patterns import spellings, words_of
 from vnplan.ontology.agencies_tokens import plain_tokens
 from vnplan.ontology.agencies_trie import Form, Match, NameTrie, Words
 from vnplan.ontology.errors import VocabularyError
+from vnplan.ontology.phrases import Language
 from vnplan.ontology.text import fold, slug, squash
 from vnplan.ontology.vocabulary import Entry, data_file, load
 
@@ -46,14 +47,14 @@ class OutputKind:
 @dataclass(frozen=True, slots=True)
 class OutputFind:
     """A kind of output named in running text: ``text`` = the characters ``start:end``; ``exact`` False when
-    diacritics or letters differ from the registered name; ``language`` vi or en."""
+    diacritics or letters differ from the registered name."""
 
     start: int
     end: int
     text: str
     kind: str
     exact: bool
-    language: str
+    language: Language
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,9 @@ def _outputs() -> _Outputs:
     forms = []
     for spec in data.outputs:
         key = slug(spec.vi)
-        for language, patterns in (("vi", (spec.vi, *spec.patterns)), ("en", spec.en)):
-            texts = dict.fromkeys(text for pattern in patterns for text in spellings(pattern))
+        patterns: Mapping[Language, tuple[str, ...]] = {"vi": (spec.vi, *spec.patterns), "en": spec.en}
+        for language in patterns:
+            texts = dict.fromkeys(text for pattern in patterns[language] for text in spellings(pattern))
             forms += [Form(words_of(text, {}), key, language) for text in texts]
     leads = frozenset(word for lead in data.leads for word in fold(lead).split())
     return _Outputs(MappingProxyType(kinds), NameTrie(forms, data.typo_letters), leads)

@@ -12,8 +12,8 @@ from functools import cache
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.ids import CENTRE, agency_id
 from vnplan.ontology.legal import LegalRegistry
+from vnplan.ontology.model import CENTRAL
 from vnplan.ontology.provinces import Province, provinces
-from vnplan.ontology.successions_spec import CENTRE as CENTRAL
 from vnplan.ontology.successions_spec import PROVINCES, Change, SuccessionSpec, SuccessionsSpec, check
 from vnplan.ontology.text import slug
 from vnplan.ontology.vocabulary import data_file, load

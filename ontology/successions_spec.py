@@ -8,10 +8,11 @@ from graphlib import CycleError, TopologicalSorter
 from pydantic import Field
 
 from vnplan.ontology.errors import VocabularyError
+from vnplan.ontology.model import CENTRAL
 from vnplan.ontology.text import slug
 from vnplan.ontology.vocabulary import Entry
 
-CENTRE, PROVINCES = "centre", "provinces"
+PROVINCES = "provinces"  # the scope of what happened in every province; that of central bodies is their level
 
 
 class Change(StrEnum):
@@ -88,8 +89,8 @@ def _unknown(
         )
         if each.basis not in documents:
             yield f"{each.basis!r} is no document; add it to legal_documents.yaml"
-        if each.scope not in (CENTRE, PROVINCES, *provinces):
-            yield f"{each.scope!r} is no scope; write {CENTRE}, {PROVINCES} or the id of a province"
+        if each.scope not in (CENTRAL, PROVINCES, *provinces):
+            yield f"{each.scope!r} is no scope; write {CENTRAL}, {PROVINCES} or the id of a province"
     for name in (*(like.kind for like in spec.like), *(carried.kind for carried in spec.with_province)):
         if slug(name) not in kinds:
             yield f"{name!r} is no kind; write its name as in agencies.yaml"
