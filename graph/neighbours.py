@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
+from vnplan.graph.nodes import PLACE
 from vnplan.ontology.model import SourceSpan
-
-_PLACE = ("document", "page", "line_start", "line_end", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +46,5 @@ def neighbours(graph: Graph, key: str) -> tuple[Neighbour, ...]:
 
 def _neighbour(graph: Graph, other: str, edge: str, data: Mapping[str, Any], outgoing: bool) -> Neighbour:
     node = graph.nodes[other]
-    source = SourceSpan(**{word: data[word] for word in _PLACE}) if data["document"] else None
+    source = SourceSpan(**{word: data[word] for word in PLACE}) if data["document"] else None
     return Neighbour(EdgeKind(edge), outgoing, node["kind"], node["id"], node["name"], data["text"], source)

@@ -5,6 +5,7 @@ and their place. What a record does not say is None; lists are tuples of strings
 """
 
 import textwrap
+from dataclasses import fields
 from typing import Any
 
 from vnplan.graph.kinds import NodeKind, iri
@@ -12,6 +13,7 @@ from vnplan.ontology.model import Agency, AgencyKind, Plan, Provision, SourceSpa
 from vnplan.ontology.sectors import Sector
 
 Attributes = dict[str, Any]
+PLACE = tuple(field.name for field in fields(SourceSpan))  # where words stand: a file, a page, lines, a row
 
 # Of a body whose work was split: since when, by which document (id), and a note in both languages.
 _NOT_ENDED = dict.fromkeys(("ended", "ended_basis", "ended_note_vi", "ended_note_en"))
@@ -25,13 +27,7 @@ def node(kind: NodeKind, record_id: str, name: str, name_en: str | None = None, 
 
 def place(span: SourceSpan | None) -> Attributes:
     """Where words stand, as properties."""
-    return {
-        "document": span.document if span else None,
-        "page": span.page if span else None,
-        "line_start": span.line_start if span else None,
-        "line_end": span.line_end if span else None,
-        "row": span.row if span else None,
-    }
+    return {name: getattr(span, name) if span else None for name in PLACE}
 
 
 def plan_node(plan: Plan) -> Attributes:

@@ -18,6 +18,7 @@ from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 from vnplan.graph.kinds import Graph
+from vnplan.graph.nodes import PLACE
 from vnplan.graph.rdf import ORG, to_rdf
 from vnplan.ontology.errors import VnplanError
 from vnplan.ontology.model import SourceSpan
@@ -25,7 +26,6 @@ from vnplan.ontology.owl import shapes
 from vnplan.ontology.progress import Progress, no_progress
 from vnplan.ontology.terms import NAMESPACE, class_term, term
 
-_PLACE = ("document", "page", "line_start", "line_end", "row")
 _RECORDS = tuple(URIRef(class_term(kind)) for kind in ("Task", "Provision", "TaskGroup", "Plan"))
 _STAGE = "validate"
 
@@ -170,7 +170,7 @@ class _Reader:
         return min(places, key=lambda place: (place.document, place.line_start or 0, place.row or 0), default=None)
 
     def _place(self, node: Node) -> SourceSpan | None:
-        document, *numbers = (self._triples.value(node, URIRef(term(name))) for name in _PLACE)
+        document, *numbers = (self._triples.value(node, URIRef(term(name))) for name in PLACE)
         if document is None:
             return None
         return SourceSpan(str(document), *(None if number is None else int(str(number)) for number in numbers))

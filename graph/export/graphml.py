@@ -5,7 +5,6 @@ others pass over. Lists are joined to one text, what is not known is left out.
 """
 
 import io
-import re
 from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element, QName, SubElement, register_namespace
@@ -13,13 +12,13 @@ from xml.etree.ElementTree import Element, QName, SubElement, register_namespace
 import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
+from vnplan.graph.export.xml_text import for_xml
 from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, labels
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.phrases import Language
 
 _YED = "http://www.yworks.com/xml/graphml"
 _LABELS = {"node": ("nodegraphics", "ShapeNode", "NodeLabel"), "edge": ("edgegraphics", "PolyLineEdge", "EdgeLabel")}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_graphml(graph: PlanGraph, language: Language) -> bytes:
@@ -42,7 +41,7 @@ def _flat(graph: Graph, language: Language) -> Graph:
         data = graph.nodes[key]
         name = (data["name_en"] if language == "en" else None) or data["name"]
         kind = labels()[NodeKind(data["kind"])].in_language(language)
-        flat.add_node(key, label=_clean(name), kind_label=kind, **_plain(data))
+        flat.add_node(key, label=for_xml(name), kind_label=kind, **_plain(data))
     for number, (source, target, edge) in enumerate(sorted(graph.edges(keys=True)), start=1):
         kind, data = EdgeKind(edge), graph.edges[source, target, edge]
         label = labels()[kind].in_language(language)
@@ -56,12 +55,8 @@ def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     if isinstance(value, tuple):
-        return _clean("; ".join(value))
-    return _clean(str(value)) if isinstance(value, str) else value
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+        return for_xml("; ".join(value))
+    return for_xml(str(value)) if isinstance(value, str) else value
 
 
 def _add_yed_labels(root: Element, what: str) -> None:

@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from vnplan.graph.export.sheet_sources import document_rows, plan_rows
 from vnplan.graph.export.tracking import Cell, Row, Tracking
 from vnplan.graph.export.words import Column, as_date, made, shown_date, speaker, words
+from vnplan.graph.export.xml_text import for_xml
 from vnplan.graph.export.zip_bytes import same_bytes
 from vnplan.graph.queries import PlanGraph
 from vnplan.ontology.model import Plan
@@ -42,7 +43,6 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _DAY = {"vi": "dd/mm/yyyy", "en": "yyyy-mm-dd"}
 _MIDDLE = frozenset({"group", "number", "due", "status"})
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767
 _HEADING_ROW = 5
 
@@ -140,7 +140,7 @@ class _Sheet:
     def _put(self, at: int, place: int, value: Cell | int) -> Any:
         """Text is text, whatever it begins with: no cell of ours is a formula."""
         text = isinstance(value, str)
-        cell = self._sheet.cell(at, place, _NOT_XML.sub("", str(value))[:_LONGEST_CELL] if text else value)
+        cell = self._sheet.cell(at, place, for_xml(str(value))[:_LONGEST_CELL] if text else value)
         if text and str(value)[:1] in ("=", "+", "-", "@"):
             cell.data_type, cell.quotePrefix = "s", True
         return cell

@@ -100,7 +100,7 @@ def _nodes(connection: Connection, content: Content, progress: Progress) -> Iter
         yield Difference("extra", f"{left['kind']} {left['id']}")
 
 
-def _node(row: NodeRow, record: Mapping[str, Any] | Any) -> Iterator[Difference]:
+def _node(row: NodeRow, record: Mapping[str, Any]) -> Iterator[Difference]:
     where = f"{row.kind} {row.id}"
     labels = sorted(_KINDS.intersection(record["labels"]))
     if labels != [str(row.kind)]:
@@ -144,7 +144,7 @@ def _told(stage: str, cut: Iterator[Sequence[RowT]], total: int, progress: Progr
     progress(stage, done, total)
 
 
-def _edge_name(edge: Mapping[str, Any] | Any, kind: str) -> str:
+def _edge_name(edge: Mapping[str, Any], kind: str) -> str:
     return f"({edge['source_kind']} {edge['source']})-[{kind}]->({edge['target_kind']} {edge['target']})"
 
 
