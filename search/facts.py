@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vnplan.ontology.agencies import AgencyFind, AgencyRegistry
-from vnplan.ontology.model import Citation, Plan, Task
+from vnplan.ontology.model import CENTRAL, Citation, Plan, Task
 from vnplan.ontology.outputs import OutputFind, find_outputs
 from vnplan.ontology.text import canonical
-
-CENTRAL = "centre"
 
 # Before a body's name: its guidance, orders or launch are followed; it does not do the work itself.
 _FOLLOWED = re.compile(

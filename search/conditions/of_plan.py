@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from vnplan.ontology.model import CENTRAL
 from vnplan.search.conditions.citing import citing
 from vnplan.search.conditions.fits import Fit, Fits, Kept, Tier, all_of, best_of
 from vnplan.search.conditions.gaps import lacking
@@ -11,7 +12,6 @@ from vnplan.search.conditions.involving import LEADS_ASKED, agency_label, involv
 from vnplan.search.conditions.producing import NO_OTHER, listing_only, only_outputs, output_choices, producing
 from vnplan.search.conditions.timing import timed
 from vnplan.search.corpus import Corpus
-from vnplan.search.facts import CENTRAL
 from vnplan.search.parts import (
     ExceptPart,
     GuidancePart,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vnplan.ontology.agencies import AgencyFind
-from vnplan.ontology.model import AgencyKind
+from vnplan.ontology.model import CENTRAL, AgencyKind
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import canonical, fold
 from vnplan.search.parts import AgencyPart
@@ -13,7 +13,6 @@ from vnplan.search.recognise.coordination import coordinated
 from vnplan.search.recognise.fields import Named, called_by_fields
 from vnplan.search.recognise.short_names import shortened
 
-CENTRAL = "centre"
 _REACH = 12  # characters between a body's name and what it does with an output
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
 NAMED_COLLECTIVES = ("centre", "district", "commune")
