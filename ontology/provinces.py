@@ -65,7 +65,6 @@ class ProvincesSpec(Entry):
     mergers: MergerSpec
     markers: tuple[str, ...]
     kind_markers: tuple[str, ...]
-    smaller: tuple[str, ...]
     provinces: tuple[ProvinceSpec, ...]
 
 
@@ -77,7 +76,6 @@ class _Gazetteer:
     trie: NameTrie
     markers: frozenset[str]
     kind_markers: frozenset[str]
-    smaller: frozenset[str]
 
 
 @cache
@@ -101,7 +99,6 @@ def _gazetteer() -> _Gazetteer:
         NameTrie(forms, never),
         frozenset(map(fold, data.markers)),
         frozenset(map(fold, data.kind_markers)),
-        frozenset(map(fold, data.smaller)),
     )
 
 
@@ -131,11 +128,6 @@ def province_forms() -> tuple[Form, ...]:
 def place_cues() -> frozenset[str]:
     """The words, folded, behind which a province's name may stand."""
     return _gazetteer().markers | _gazetteer().kind_markers
-
-
-def smaller_places() -> frozenset[str]:
-    """The words, folded, behind which the name of a place within a province stands."""
-    return _gazetteer().smaller
 
 
 def find_province(text: str) -> list[tuple[int, int, Province]]:

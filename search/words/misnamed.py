@@ -4,16 +4,21 @@ A name with one edit is read as meant where no other registered name is as near 
 the edit is one that nobody knows, or one that hardly ever stands beside these words while the name's own does.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import groupby, pairwise
 
 from vnplan.ontology.agencies import AgencyRegistry
-from vnplan.ontology.agencies_tokens import Token, marks_agree, one_edit_apart, plain_tokens
+from vnplan.ontology.agencies_patterns import words_of
+from vnplan.ontology.agencies_tokens import plain_tokens
 from vnplan.ontology.agencies_trie import Form, Words
-from vnplan.ontology.provinces import find_province, place_cues, province_forms, smaller_places
+from vnplan.ontology.provinces import find_province, place_cues, province_forms
 from vnplan.ontology.text import fold
+from vnplan.ontology.vocabulary import Entry, load
 from vnplan.search.words.language import ENGLISH
-from vnplan.search.words.names import LINKS, Found, NearNames
+from vnplan.search.words.names import LINKS, NearNames
+from vnplan.search.words.near_name import NearName, Standing
 from vnplan.search.words.question import Question
 from vnplan.search.words.restore import START, Restorer
 from vnplan.search.words.shorthand import replaced
@@ -28,7 +33,23 @@ TOGETHER = -1.5  # logarithm of how likely a word is behind another of which it 
 LEAST_INTACT = 3  # letters of a name beside a word with an edit that is a word itself
 SURELY_INTACT = 12  # of an English one
 SHORT_WORD = 3  # letters of an English word that is one itself and yet mended there ("Department on Health")
+TIMES_LONGER = 3  # than a name that stands where the edit is ("Department mof Health")
 NAMED_COLLECTIVES = frozenset({"centre", "district", "commune"})
+_NOBODY = ""  # what look-alikes name
+
+
+class LookAlikes(Entry):
+    """``lookalikes.yaml``."""
+
+    phrases: tuple[str, ...]
+    places: tuple[str, ...]
+    smaller: tuple[str, ...]
+
+
+@cache
+def look_alikes() -> LookAlikes:
+    """What is nearly a registered name and means something else, and what proper names of other places follow."""
+    return load(files("vnplan.search").joinpath("data", "lookalikes.yaml"), LookAlikes)
 
 
 class Misnamed:
@@ -42,86 +63,80 @@ class Misnamed:
         self._known = known
         self._english = english
         self._places = frozenset(form.target for form in province_forms())
-        self._names = NearNames((*registry.forms, *province_forms()))
+        others = (Form(words_of(words, {}), _NOBODY) for words in (*look_alikes().phrases, *look_alikes().places))
+        self._smaller = frozenset(map(fold, look_alikes().smaller))
+        self._names = NearNames((*registry.forms, *province_forms(), *others))
 
     def in_question(self, question: Question) -> tuple[Mended, ...]:
         """The words with an edit in names, in order, and the words of the names that they are read as."""
-        words = Words(question.text, plain_tokens(question.text))
-        found = list(self._names.find(words))
-        near = [name for name in found if name.edit and self._eligible(name.form)]
+        found = list(self._names.find(Words(question.text, plain_tokens(question.text))))
+        near = [name for name in found if isinstance(name, NearName) and self._eligible(name.form)]
         if not near:
             return ()
-        exact = [name for name in found if not name.edit]
-        near = [name for name in near if _leaves(exact, name) and _agrees(words, name)]
+        standing = [name for name in found if isinstance(name, Standing)]
+        near = [name for name in near if all(name.left_by(other, TIMES_LONGER) for other in standing) and name.agrees()]
         near.sort(key=lambda name: (name.first - name.last, name.first))
         taken: set[int] = set()
         mended: list[Mended] = []
         for (first, last), names in groupby(near, key=lambda name: (name.first, name.last)):
             span = range(first, last + 1)
-            if taken.isdisjoint(span):
-                meant = self._mended(question, words, list(names))
-                taken.update(span if meant else ())
-                mended += [meant] if meant else []
+            meant = self._mended(question, list(names)) if taken.isdisjoint(span) else None
+            if meant:
+                taken.update(span)
+                mended.append(meant)
         return tuple(sorted(mended))
 
     def _eligible(self, form: Form) -> bool:
         """Whether a name is long enough to be mended, and that of one body or place."""
         letters = form.letters + len(form.words) - 1
-        if form.capitals or not form.in_text or letters < SHORTEST:
+        if form.capitals or not form.in_text or letters < SHORTEST or form.target == _NOBODY:
             return False
         kind = None if form.target in self._places else self._registry.kinds[form.target]
         return kind is None or not kind.collective or kind.level in NAMED_COLLECTIVES
 
-    def _mended(self, question: Question, words: Words, names: Sequence[Found]) -> Mended | None:
+    def _mended(self, question: Question, names: Sequence[NearName]) -> Mended | None:
         """What is read where ``names`` are near the same words; None where nothing is sure."""
-        strict = [name for name in names if _one_edit_with_marks(words, name, question)]
-        sure = strict or names
-        if len({name.form.target for name in sure}) > 1:
+        sure = [name for name in names if not question.accented or name.one_edit_with_marks()]
+        likely = sure or names
+        if len({name.form.target for name in likely}) > 1:
             return None
-        name = sure[0]
-        edit = name.edit
-        assert edit is not None
-        tokens = words.tokens[edit.first : edit.last + 1]
-        start, end = tokens[0].start, tokens[-1].end
+        name = likely[0]
+        start, end = name.typed[0].start, name.typed[-1].end
         mended = (start, end, _as_typed(question.text, question.text[start:end], name.meant))
-        text = replaced(question.text, [mended]).text
+        as_meant = Question(replaced(question.text, [mended]).text)
+        if self._no_word(name) or (sure and self._meant(name, question, as_meant)):
+            return mended if self._stands(name, question, as_meant) else None
+        return None
+
+    def _no_word(self, name: NearName) -> bool:
+        """Whether nobody knows what was typed in the language of the name, or it is an abbreviation where syllables are
+        meant."""
+        if name.form.language == ENGLISH:
+            return any(token.folded not in self._english for token in name.typed)
         sounds = all(map(is_syllable, fold(name.meant).split()))
-        unknown = any(self._unknown(token, name.form, sounds=sounds) for token in tokens)
-        if not unknown and not (strict and self._meant(words, name, question, Question(text))):
-            return None
-        return mended if self._stands(words, name, text, len(text) - len(question.text)) else None
+        return any(
+            token.folded not in self._known or (sounds and not is_syllable(token.folded)) for token in name.typed
+        )
 
-    def _unknown(self, token: Token, form: Form, *, sounds: bool) -> bool:
-        """Whether nobody knows a word in the language of the name, or it is an abbreviation where a syllable is meant
-        (``sounds``)."""
-        if form.language == ENGLISH:
-            return token.folded not in self._english
-        return token.folded not in self._known or (sounds and not is_syllable(token.folded))
-
-    def _meant(self, words: Words, name: Found, question: Question, mended: Question) -> bool:
-        """Whether a name is meant although the words with the edit are words too."""
-        edit = name.edit
-        assert edit is not None
-        intact = [at for at in range(name.first, name.last + 1) if not edit.first <= at <= edit.last]
-        letters = sum(len(words.tokens[at].folded) for at in intact)
-        if name.form.language == ENGLISH and name.form.target not in self._places:
-            return letters >= SURELY_INTACT and len(words.tokens[edit.first].folded) <= SHORT_WORD
-        if len(name.form.words) == 1 or letters < LEAST_INTACT or not _agrees(words, name, fully=question.accented):
+    def _meant(self, name: NearName, question: Question, as_meant: Question) -> bool:
+        """Whether a name is meant although what was typed are words too."""
+        intact = sum(len(token.folded) for token in name.intact)
+        place = name.form.target in self._places
+        if name.form.language == ENGLISH and not place:
+            return intact >= SURELY_INTACT and len(name.typed[0].folded) <= SHORT_WORD
+        if len(name.form.words) == 1 or intact < LEAST_INTACT or not name.agrees(fully=question.accented):
             return False
-        if name.form.target in self._places:
-            return self._place_meant(words, name, question)
-        capital = any(words.text[words.tokens[at].start].isupper() for at in intact if at > name.first)
-        gain = self._likelihood(mended) - self._likelihood(question)
-        return gain >= (LIKELIER_CAPITAL if capital and not words.text.isupper() else LIKELIER)
+        if place:
+            return self._place_meant(name, question)
+        gain = self._likelihood(as_meant) - self._likelihood(question)
+        capital = any(name.capital(token) for token in name.intact if token.start > name.tokens[0].start)
+        return gain >= (LIKELIER_CAPITAL if capital else LIKELIER)
 
-    def _place_meant(self, words: Words, name: Found, question: Question) -> bool:
+    def _place_meant(self, name: NearName, question: Question) -> bool:
         """Whether a place is spoken of, by the word before it or by capitals, and no words that are known together."""
-        tokens = words.tokens[name.first : name.last + 1]
-        before = words.tokens[name.first - 1].folded if name.first else ""
-        capitals = all(words.text[token.start].isupper() for token in tokens) and not words.text.isupper()
-        if before not in place_cues() and not (capitals and question.accented):
+        if name.before not in place_cues() and not (question.accented and all(map(name.capital, name.tokens))):
             return False
-        start, end = tokens[0].start, tokens[-1].end
+        start, end = name.tokens[0].start, name.tokens[-1].end
         restored = Question(self._restorer.restore(question)).words
         typed = [word.written for word in restored if start <= word.start and word.end <= end]
         behind = next((word.written for word in restored if word.start >= end), None)
@@ -133,60 +148,22 @@ class Misnamed:
         restored = Question(self._restorer.restore(question))
         return self._restorer.likelihood([START, *(word.written for word in restored.words)])
 
-    def _stands(self, words: Words, name: Found, text: str, grown: int) -> bool:
-        """Whether the name is found in the mended ``text``; a place only where one is spoken of."""
-        start, end = words.tokens[name.first].start, words.tokens[name.last].end + grown
+    def _stands(self, name: NearName, question: Question, as_meant: Question) -> bool:
+        """Whether the name is found in the question as meant, and no proper name of another place was typed."""
+        grown = len(as_meant.text) - len(question.text)
+        start, end = name.tokens[0].start, name.tokens[-1].end + grown
         target = name.form.target
-        if target not in self._places:
-            finds = self._registry.find(text, asked=True)
-            return any(find.kind == target and find.start <= start and end <= find.end for find in finds)
-        if not any(place.id == target and (at, to) == (start, end) for at, to, place in find_province(text)):
+        if target in self._places:
+            found = any(found == (start, end, target) for found in _places_in(as_meant))
+            return found and name.before not in self._smaller
+        if name.edit.last == name.last and name.before_edit in self._smaller and name.capital(name.typed[0]):
             return False
-        return not (name.first and words.tokens[name.first - 1].folded in smaller_places())
+        finds = self._registry.find(as_meant.text, asked=True)
+        return any(find.kind == target and find.start <= start and end <= find.end for find in finds)
 
 
-def _leaves(exact: Iterable[Found], name: Found) -> bool:
-    """Whether no name that stands in the question as registered speaks against ``name``: it would have to be a small
-    part of it, and mean another body."""
-    edit = name.edit
-    assert edit is not None
-    for other in exact:
-        if other.last < name.first or name.last < other.first:
-            continue
-        if not (name.first <= other.first and other.last <= name.last):
-            return False
-        holds_edit = other.first <= edit.last and edit.first <= other.last
-        if holds_edit and name.form.letters < 3 * other.form.letters:
-            return False
-    return True
-
-
-def _agrees(words: Words, name: Found, *, fully: bool = False) -> bool:
-    """Whether the words without an edit have the diacritics of the name, or, unless ``fully``, some of them."""
-    edit = name.edit
-    assert edit is not None
-    used = [place for place in edit.meant if isinstance(place, int)]
-    tokens = [words.tokens[at] for at in range(name.first, name.last + 1) if not edit.first <= at <= edit.last]
-    wanted = iter([word for at, word in enumerate(name.form.words) if at not in used])
-    word = next(wanted, None)
-    for token in tokens:
-        if word is None or token.folded != word[1]:  # "và"
-            continue
-        if not marks_agree(token.accented, word[0]) or (fully and token.accented != word[0]):
-            return False
-        word = next(wanted, None)
-    return True
-
-
-def _one_edit_with_marks(words: Words, name: Found, question: Question) -> bool:
-    """Whether one edit makes the name of what was typed where diacritics count too."""
-    edit = name.edit
-    assert edit is not None
-    tokens = words.tokens[edit.first : edit.last + 1]
-    if not question.accented:
-        return True
-    typed, meant = "".join(token.accented for token in tokens), name.meant.replace(" ", "")
-    return typed == meant or one_edit_apart(typed, meant)
+def _places_in(question: Question) -> Sequence[tuple[int, int, str]]:
+    return [(start, end, place.id) for start, end, place in find_province(question.text)]
 
 
 def _as_typed(text: str, typed: str, meant: str) -> str:

@@ -8,9 +8,11 @@ edit makes of the question is only proposed here; whether it is meant is for ``m
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from vnplan.ontology.agencies_tokens import deletions, one_edit_apart
 from vnplan.ontology.agencies_trie import WILD, Form, Words
+from vnplan.search.words.near_name import Edit, Meant, NearName, Standing
 
 LINKS = {
     "va": "và",
@@ -21,33 +23,6 @@ _MOST_LINKS = 2  # "and the"
 _LONGEST = 24  # letters of a word in which one may be wrong
 _REMEMBERED = 16_384
 
-_Meant = tuple[int | str, ...]  # words of a name by their place in it, and words that are not compared
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """The tokens ``first`` to ``last`` (both included) of a question, and what they are read as."""
-
-    first: int
-    last: int
-    meant: _Meant
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at the tokens ``first`` to ``last`` (both included), as it stands or with one edit."""
-
-    first: int
-    last: int
-    form: Form
-    edit: Edit | None
-
-    @property
-    def meant(self) -> str:
-        """What the edited words are read as, with diacritics."""
-        words = self.edit.meant if self.edit else ()
-        return " ".join(word if isinstance(word, str) else self.form.words[word][0] for word in words)
-
 
 @dataclass(slots=True)
 class _Node:
@@ -56,11 +31,31 @@ class _Node:
     forms: list[Form] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Reading(NamedTuple):
+    """So many tokens typed (``taken``) lead to a node; ``meant``: the words of the name that they are edited to."""
+
     node: _Node
-    place: int  # the next token
+    taken: int
+    meant: Meant = ()
+
+
+class _Step(NamedTuple):
+    """A name read up to a node; ``place`` is the next token."""
+
+    node: _Node
+    place: int
     edit: Edit | None
+
+    def read(self, place: int, reading: _Reading) -> "_Step":
+        """The step that reads the tokens from ``place`` on so."""
+        beyond = place + reading.taken
+        edit = Edit(place, beyond - 1, reading.meant) if reading.meant else self.edit
+        return _Step(reading.node, beyond, edit)
+
+    def found(self, words: Words, first: int, form: Form) -> Standing | NearName:
+        """The name that was read from ``first`` on."""
+        last = self.place - 1
+        return NearName(words, first, last, form, self.edit) if self.edit else Standing(first, last, form)
 
 
 class NearNames:
@@ -75,7 +70,7 @@ class NearNames:
         self._near = _deletion_index(word for word in words if len(word) <= _LONGEST)
         self._single = tuple(word for word in words if len(word) == 1)
         self._words_near = lru_cache(maxsize=_REMEMBERED)(self._find_words_near)
-        self._heads_near = lru_cache(maxsize=_REMEMBERED)(lambda typed: tuple(self._children(self._root, typed)))
+        self._openings = lru_cache(maxsize=_REMEMBERED)(self._find_openings)
 
     def _add(self, form: Form) -> Iterator[str]:
         node = self._root
@@ -84,52 +79,46 @@ class NearNames:
             yield folded
         node.forms.append(form)
 
-    def find(self, words: Words) -> Iterator[Found]:
+    def find(self, words: Words) -> Iterator[Standing | NearName]:
         """Every name that begins at any token, and the shorter ones it begins with."""
-        for first in range(len(words.tokens)):
-            steps = list(self._next(words, _Step(self._root, first, None), first))
+        line = _Line(words)
+        for first, typed in enumerate(line.typed):
+            openings = self._openings(typed, line.behind(first))
+            steps = [_Step(self._root, first, None).read(first, opening) for opening in openings]
             while steps:
                 step = steps.pop()
                 for form in step.node.forms:
-                    yield Found(first, step.place - 1, form, step.edit)
-                for place in _places(words, step.place):
-                    steps.extend(self._next(words, step, place))
+                    yield step.found(words, first, form)
+                for place in line.goes_on(step.place):
+                    readings = self._readings(step.node, line.typed[place], line.behind(place), step.edit is None)
+                    steps.extend(step.read(place, reading) for reading in readings)
 
-    def _next(self, words: Words, step: _Step, place: int) -> Iterator[_Step]:
-        """The steps that read the token at ``place`` as the next word of a name."""
-        typed = words.tokens[place].folded
-        child = step.node.children.get(typed)
-        if child:
-            yield _Step(child, place + 1, step.edit)
-        if step.edit is None:
-            then = words.tokens[place + 1].folded if _goes_on(words, place + 1) else ""
-            yield from self._edited(step.node, place, typed, then)
+    def _find_openings(self, typed: str, then: str) -> tuple[_Reading, ...]:
+        return tuple(self._readings(self._root, typed, then, True))
 
-    def _edited(self, node: _Node, place: int, typed: str, then: str) -> Iterator[_Step]:
-        """The steps that read ``typed``, and the word behind it where a blank is wrong, with one edit."""
-        at = node.depth
-        near = self._children(node, typed) if at else self._heads_near(typed)
-        for child in near:
-            if child.forms or then in child.children or then in LINKS:
-                yield _Step(child, place + 1, Edit(place, place, (at,)))
-        for end, meant in _run_together(node, typed):
-            yield _Step(end, place + 1, Edit(place, place, meant))
-        if then:
-            for end, meant in _torn(node, typed, then):
-                yield _Step(end, place + 2, Edit(place, place + 1, meant))
-        if at:
-            yield from self._link_or_letter(node, place, typed, then)
+    def _readings(self, node: _Node, typed: str, then: str, edited: bool) -> Iterator[_Reading]:
+        """How ``typed`` may be the next word of a name; with an edit too, where ``edited``."""
+        if typed in node.children:
+            yield _Reading(node.children[typed], 1)
+        if edited:
+            for child in self._children(node, typed):
+                if child.forms or then in child.children or then in LINKS:
+                    yield _Reading(child, 1, (node.depth,))
+            yield from _run_together(node, typed)
+            yield from _torn(node, typed, then)
+            if node.depth:
+                yield from self._link_or_letter(node, typed, then)
 
-    def _link_or_letter(self, node: _Node, place: int, typed: str, then: str) -> Iterator[_Step]:
-        """The steps that read ``typed`` as "và" between two words of a name, or behind a word of one lost letter."""
+    def _link_or_letter(self, node: _Node, typed: str, then: str) -> Iterator[_Reading]:
+        """How ``typed`` may be "và" between two words of a name, or stand behind a word of one letter that was lost."""
         if then in node.children and typed not in LINKS:
             for link, printed in LINKS.items():
                 if one_edit_apart(typed, link):
-                    yield _Step(node, place + 1, Edit(place, place, (printed,)))
+                    yield _Reading(node, 1, (printed,))
         for word in self._single:
             behind = node.children[word].children.get(typed) if word in node.children else None
             if behind:
-                yield _Step(behind, place + 1, Edit(place, place, (node.depth, node.depth + 1)))
+                yield _Reading(behind, 1, (node.depth, node.depth + 1))
 
     def _children(self, node: _Node, typed: str) -> Iterator[_Node]:
         return (node.children[word] for word in self._words_near(typed) if word in node.children)
@@ -149,40 +138,49 @@ def _deletion_index(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     return {shorter: tuple(near) for shorter, near in found.items()}
 
 
-def _goes_on(words: Words, place: int) -> bool:
-    return place < len(words.tokens) and words.joined(place)
+class _Line:
+    """The folded words of a text, and how they stand beside each other."""
+
+    def __init__(self, words: Words) -> None:
+        self.typed = [token.folded for token in words.tokens]
+        self._joined = [False, *map(words.joined, range(1, len(self.typed))), False]
+
+    def behind(self, place: int) -> str:
+        """The word that may belong to one name with that at ``place``, as the next one; "" without any."""
+        return self.typed[place + 1] if self._joined[place + 1] else ""
+
+    def goes_on(self, place: int) -> Iterator[int]:
+        """Where a name goes on that was read up to ``place``: there and behind "và", "and" or "the" there."""
+        for here in range(place, place + _MOST_LINKS + 1):
+            if not self._joined[here]:
+                return
+            yield here
+            if self.typed[here] not in LINKS:
+                return
 
 
-def _places(words: Words, place: int) -> Iterator[int]:
-    """Where a name goes on that was read up to ``place``: there and, "và", "and" or "the" standing there, behind it."""
-    for here in range(place, place + _MOST_LINKS + 1):
-        if not _goes_on(words, here):
-            return
-        yield here
-        if words.tokens[here].folded not in LINKS:
-            return
-
-
-def _run_together(node: _Node, typed: str) -> Iterator[tuple[_Node, _Meant]]:
-    """Where two words lead that were typed without the blank between them; one of them may be "và" or "and"."""
+def _run_together(node: _Node, typed: str) -> Iterator[_Reading]:
+    """How two words may be typed without the blank between them; one of them may be "và" or "and"."""
     at = node.depth
     for cut in range(1, min(len(typed), _LONGEST)):
         left, right = typed[:cut], typed[cut:]
         child = node.children.get(left)
         if child and right in child.children:
-            yield child.children[right], (at, at + 1)
+            yield _Reading(child.children[right], 1, (at, at + 1))
         if child and right in LINKS:
-            yield child, (at, LINKS[right])
+            yield _Reading(child, 1, (at, LINKS[right]))
         if at and left in LINKS and right in node.children:
-            yield node.children[right], (LINKS[left], at)
+            yield _Reading(node.children[right], 1, (LINKS[left], at))
 
 
-def _torn(node: _Node, typed: str, then: str) -> Iterator[tuple[_Node, _Meant]]:
-    """Where two words typed lead that are one with a blank in it, or two whose blank was swapped with a letter."""
+def _torn(node: _Node, typed: str, then: str) -> Iterator[_Reading]:
+    """How two words typed may be one with a blank in it, or two whose blank was swapped with a letter."""
+    if not then:
+        return
     at = node.depth
     if typed + then in node.children:
-        yield node.children[typed + then], (at,)
+        yield _Reading(node.children[typed + then], 2, (at,))
     for left, right in ((typed + then[0], then[1:]), (typed[:-1], typed[-1] + then)):
         child = node.children.get(left)
         if child and right in child.children:
-            yield child.children[right], (at, at + 1)
+            yield _Reading(child.children[right], 2, (at, at + 1))
