@@ -58,6 +58,7 @@ _NOT_TOPIC = (
 )
 
 
+_CONDITIONS = (AgencyPart, TimePart, GuidancePart, LegalPart, OutputPart, GapPart, LeadsPart, TaskPart)
 _LEAST_MATTER = 2  # words of a question that are a matter of their own behind what the asker tells of himself
 
 
@@ -254,7 +255,8 @@ def _topic(context: Context) -> _LeftOver:
     words, begins = context.question.words, end_of_preamble(context)
     told = {place for place, word in enumerate(words) if word.start < begins}
     named = any(part.start >= begins for part in context.parts(SectorPart))
-    if len(words) - len(empty | told) >= (1 if named else _LEAST_MATTER):  # else what the asker told is the matter
+    least = 1 if named else 0 if _asks_behind(context, begins) else _LEAST_MATTER
+    if len(words) - len(empty | told) >= least:  # else what the asker told is the matter
         taken, empty = taken | told, empty | told
     places = tuple(place for place in range(len(words)) if place not in empty)
     if not places:
@@ -267,6 +269,12 @@ def _topic(context: Context) -> _LeftOver:
         return _LeftOver(_joined(context.written, taken), matter, places, said)
     frame = {place for place in range(len(words)) if not places[0] <= place <= places[-1]}
     return _LeftOver(_joined(context.written, taken | frame), matter, places)
+
+
+def _asks_behind(context: Context, begins: int) -> bool:
+    """Whether a question by itself follows what the asker told of himself, which names nothing of the scheme."""
+    told = any(part.end <= begins for part in context.parts(SectorPart))
+    return not told and any(isinstance(part, _CONDITIONS) and part.start >= begins for part in context.found)
 
 
 def _told_before(part: Part, question: Question, left: _LeftOver) -> bool:

@@ -13,7 +13,10 @@ from vnplan.search.words.question import Match
 
 _OR = re.compile(r"\W(?:hoặc|hoac|hay|or)\W", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*(?:(?:an?|the|một|mot|các|cac|bản|ban)\s+)?", re.IGNORECASE)
-_NEXT = 9  # characters between a plan and its place at most: "kế hoạch của tỉnh Kon Tum"
+# Between a plan and its place: "kế hoạch của tỉnh Kon Tum", "Kon Tum's plan".
+_OF_PLACE = re.compile(
+    r"(?:['’]?s)?\s+(?:(?:của|cua|of|for|ở|o|in)\s+)?(?:(?:tỉnh|tinh|the|province)\s+)*", re.IGNORECASE
+)
 _REACH = 8  # characters between a word such as "sản phẩm" and what it belongs to
 
 
@@ -65,8 +68,12 @@ def _is_other(context: Context, cues: Sequence[Match], start: int, end: int) -> 
     first = min(cue.start for cue in cues)
     asks = (verb.start <= start and end <= verb.end < first for verb in context.phrases("operators"))
     places = context.parts(PlacePart) if end < first else ()
-    of_place = (0 <= start - place.end <= _NEXT or 0 <= place.start - end <= _NEXT for place in places)
+    of_place = (_OF_PLACE.fullmatch(context.text(*_between(start, end, place))) for place in places)
     return context.taken(start, end) or any(asks) or any(of_place)
+
+
+def _between(start: int, end: int, place: PlacePart) -> tuple[int, int]:
+    return (place.end, start) if place.end <= start else (end, place.start)
 
 
 def _choices(context: Context, spans: Sequence[tuple[int, int]]) -> list[bool]:

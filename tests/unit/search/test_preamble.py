@@ -12,7 +12,9 @@ TOLD = [
     ("without diacritics", "toi la ky su dien, cho toi hoi co viec nao ve rac thai nhua", "rác thải nhựa"),
     ("what for", "For a briefing on tourism: which tasks concern solar power?", "solar power"),
     ("in English", "I'm a farmer writing about pests. What is planned on solar power?", "solar power"),
-    ("the matter itself", "I am writing about solar power. Which tasks should I see?", "am writing solar power see"),
+    ("the matter itself", "I am writing about solar power. Which tasks should I see?", "solar power see"),
+    ("what for, before conditions", "Để chủ động bố trí nhân lực, đề nghị lọc giúp những nhiệm vụ bắt đầu từ năm 2024.", ""),
+    ("what for, before a colon", "Phục vụ bài viết về tiến độ: mấy nhiệm vụ còn phải đợi trung ương hướng dẫn?", ""),
     ("no preamble", "Trồng rừng, rác thải: có gì?", "Trồng rừng rác thải"),
 ]
 
