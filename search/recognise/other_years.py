@@ -37,6 +37,10 @@ def of_a_body(context: Context, years: Stretch) -> tuple[int, int] | None:
     for start, end in _told(context, years):
         if any(0 <= start - body.end <= _BEHIND_BODY for body in bodies):
             return start, end
+    merged = [match for match in context.phrases("succession") if match.name == "into"]
+    beside = [body for body in bodies if years.since and 0 < body.start - years.end <= _BESIDE]
+    if any(0 <= match.start - body.end <= _BESIDE for match in merged for body in beside):
+        return years.start, years.end  # "từ 1/3/2025 Sở X nhập vào Sở Y"
     return None
 
 

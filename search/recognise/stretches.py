@@ -33,6 +33,11 @@ _FROM_TODAY = re.compile(
     r"|(?P<when>this|next|last) (?P<what>year|quarter|month))\b",
     re.IGNORECASE,
 )
+_THIS_AND_NEXT = re.compile(
+    r"\b(?:(?:năm|nam) nay (?:và|va|hoặc|hoac|hay) (?:năm sau|nam sau|năm tới|nam toi|sang năm|sang nam)"
+    r"|this year (?:and|or) next(?: year)?|this (?:and|or) next year)\b",
+    re.IGNORECASE,
+)
 # A day by itself says when the asker speaks, not when a task is done: it counts beside a word for its end or beginning.
 _TODAY = re.compile(r"\b(?:hôm nay|hom nay|đến nay|den nay|tới nay|toi nay|today)(?!['’]s)\b", re.IGNORECASE)
 _PART_OF_NUMBER = re.compile(r"[\d/.]$")
@@ -74,7 +79,12 @@ def from_today(text: str, today: date) -> Iterator[Stretch]:
     for match in _TODAY.finditer(text):
         label = f"{today:%d/%m/%Y}"
         yield Stretch(today.year, today.year, match.start(), match.end(), today, today, label, label, cued=True)
+    both = [(match.start(), match.end()) for match in _THIS_AND_NEXT.finditer(text)]
+    for start, end in both:
+        yield Stretch(today.year, today.year + 1, start, end)
     for match in _FROM_TODAY.finditer(text):
+        if any(start <= match.start() < end for start, end in both):
+            continue
         unit = _UNITS[match["unit"].lower()] if match["unit"] else match["what"].lower()
         ahead = _AHEAD[(match["ahead"] or match["when"]).lower()]
         if unit == "year":

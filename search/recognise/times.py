@@ -9,7 +9,7 @@ from vnplan.search.parts import TimePart, TimeRelation
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.other_years import of_a_body, of_a_merger, of_what_is_mentioned
 from vnplan.search.recognise.stretches import Stretch, from_today, stretches
-from vnplan.search.recognise.time_cues import Opening, asked_of, bare
+from vnplan.search.recognise.time_cues import Opening, asked_of, bare, right_before
 from vnplan.search.vocabulary import glossary_book
 from vnplan.search.words.question import Match
 
@@ -31,13 +31,16 @@ _OPENED = {
     (TimeRelation.START, Opening.ONWARDS): ("bắt đầu từ {} trở đi", "starts in {} or later"),
     (TimeRelation.START, Opening.UP_TO): ("bắt đầu chậm nhất {}", "starts by {}"),
     (TimeRelation.START, Opening.BEFORE): ("bắt đầu trước {}", "starts before {}"),
+    (TimeRelation.UNTIL, Opening.FROM_NOW): ("kết thúc từ nay đến {}", "ends between now and {}"),
     (TimeRelation.UNTIL, Opening.ONWARDS): ("kết thúc từ {} trở đi", "ends in {} or later"),
 }
+_NAMED = (Opening.UP_TO, Opening.BEFORE, Opening.FROM_NOW)  # told in the value of a part
 _LABELS_OF_TODAY = {
     "overdue": ("đã quá hạn: kết thúc trước {}", "overdue: ends before {}"),
     "expired": ("đã hết hạn: kết thúc trước {}", "over: ends before {}"),
     "due_soon": ("sắp đến hạn: kết thúc từ {} đến hết năm sau", "due soon: ends between {} and the end of next year"),
     "unfinished": ("chưa kết thúc: kết thúc từ {} trở đi", "not over: ends on {} or later"),
+    "current": ("còn hạn: kết thúc từ {} trở đi", "still going on: ends on {} or later"),
     "unbegun": ("chưa bắt đầu: bắt đầu sau {}", "not begun: starts after {}"),
 }
 # A year without any of these words before it is a target or part of a name ("net zero 2050"), not a task's time.
@@ -51,8 +54,8 @@ LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
 _WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.PERIODIC, TimeRelation.RELATIVE)
 # Words that tell of today without naming it. Some say so of goods and buildings too: where a topic stands before them
 # they are part of it ("thuốc đã hết hạn").
-_FROM_TODAY = ("overdue", "due_soon", "expired", "unfinished", "unbegun")
-_AMBIGUOUS = ("expired", "unfinished", "unbegun")
+_FROM_TODAY = ("overdue", "due_soon", "expired", "unfinished", "current", "unbegun")
+_AMBIGUOUS = ("expired", "unfinished", "current", "unbegun")
 
 
 def recognise_times(context: Context) -> Iterator[TimePart]:
@@ -89,9 +92,15 @@ def _of_years(context: Context, found: Stretch, years: Sequence[Stretch], cues: 
         yield _told_of_a_body(found, *told)
     elif asked:
         span = replace(found, start=asked.start, end=asked.end)
+        span = _from_now(span, context.today) if asked.opening == Opening.FROM_NOW else span
         yield _part(asked.relation, span, asked.opening)
-    elif not found.cued and (_INTRODUCED.search(before) or found.first != found.last or found.since):
+    elif found.first != found.last or (not _of_an_aim(context, found) and (_INTRODUCED.search(before) or found.since)):
         yield _part(TimeRelation.IN, found)
+
+
+def _of_an_aim(context: Context, found: Stretch) -> bool:
+    """Whether a year that no word gives to tasks is one by which an aim is reached ("đến 2030"), or just today."""
+    return found.cued or right_before(context, found) is not None
 
 
 def _inside_a_term(context: Context, cue: Match) -> bool:
@@ -105,7 +114,7 @@ def _part(relation: TimeRelation, asked: Stretch, opening: Opening = Opening.NON
     after a day, or then or later, begins in an open stretch."""
     vi, en = _years(asked)
     labels = _OPENED.get((relation, opening), LABELS[relation])
-    if opening != Opening.NONE:
+    if opening in (Opening.ONWARDS, Opening.UP_TO, Opening.BEFORE):
         asked = _opened(asked, opening)
     elif asked.since and asked.till and relation == TimeRelation.BEFORE:
         # a day named in full still counts, as in use
@@ -117,7 +126,7 @@ def _part(relation: TimeRelation, asked: Stretch, opening: Opening = Opening.NON
         relation = TimeRelation.START
     return TimePart(
         kind="time",
-        value=f"{relation} {vi}",
+        value=f"{relation} {opening} {vi}" if opening in _NAMED else f"{relation} {vi}",
         label_vi=labels[0].format(vi),
         label_en=labels[1].format(en),
         start=asked.start,
@@ -140,6 +149,13 @@ def _opened(asked: Stretch, opening: Opening) -> Stretch:
     return replace(_until(asked, last), first=FIRST_DAY.year, since=asked.since and FIRST_DAY)
 
 
+def _from_now(asked: Stretch, today: date) -> Stretch:
+    """The stretch that begins today."""
+    vi, en = _years(asked)
+    till = asked.till or date(asked.last, 12, 31)
+    return replace(asked, first=today.year, since=today, till=till, label_vi=vi, label_en=en)
+
+
 def _until(asked: Stretch, last: date) -> Stretch:
     """A stretch that ends on another day."""
     return replace(asked, first=last.year, last=last.year, till=asked.till and last)
@@ -149,6 +165,7 @@ def _by_today(match: Match, today: date) -> TimePart:
     """What ended before today, ends this year or next, has not ended yet, or has not begun."""
     day = f"{today:%d/%m/%Y}"
     relation, since, till = {
+        "current": (TimeRelation.UNTIL, today, LAST_DAY),
         "due_soon": (TimeRelation.UNTIL, today, date(today.year + 1, 12, 31)),
         "unfinished": (TimeRelation.UNTIL, today, LAST_DAY),
         "unbegun": (TimeRelation.START, today + timedelta(days=1), LAST_DAY),

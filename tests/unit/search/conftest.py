@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -108,16 +109,22 @@ def _task(
     )
 
 
-def _engine_over(plans: tuple[Plan, ...]) -> Engine:
+def _engine_over(plans: tuple[Plan, ...], today: date | None = None) -> Engine:
     passages = all_passages(plans)
     texts = [passage.text for passage in passages]
     vectors = WordCounter().embed_passages(texts) if texts else np.zeros((0, WordCounter.dimension), dtype=np.float32)
-    return Engine(plans, SearchIndex(passages, FlatIndex(vectors)), WordCounter())
+    return Engine(plans, SearchIndex(passages, FlatIndex(vectors)), WordCounter(), lambda: today or date.today())
 
 
 @pytest.fixture(scope="session")
 def engine_over() -> Callable[[tuple[Plan, ...]], Engine]:
     """Makes an engine over the plans given."""
+    return _engine_over
+
+
+@pytest.fixture(scope="session")
+def engine_on() -> Callable[[tuple[Plan, ...], date], Engine]:
+    """Makes an engine over the plans given that is asked on this day."""
     return _engine_over
 
 
