@@ -64,6 +64,15 @@ class BodyEvidence:
         head = " ".join(text.split(" ", _HEAD_WORDS)[:_HEAD_WORDS])
         return any(found.start == 0 for found in self.names(head))
 
+    def is_paragraph(self, text: str, more: str) -> bool:
+        """Whether ``text`` ends with a whole registered name, the words ``more`` begin with one, and no name goes over
+        from the one to the other."""
+        if not text[-1:].isalnum() or not self.begins_name(more):
+            return False
+        head = " ".join(more.split(" ", _HEAD_WORDS)[:_HEAD_WORDS])
+        ends = any(found.end == len(text) for found in self.names(text)[-1:])
+        return ends and not any(found.start < len(text) < found.end for found in self.names(f"{text} {head}"))
+
     def ends_in_other(self, text: str) -> bool:
         """Whether ``text`` ends with the name of a body that nothing ties to the words before it, so that another cell
         may begin there: "Báo cáo Sở Y tế", but not "Quyết định của Sở Y tế" or "Nghị quyết HĐND tỉnh"."""

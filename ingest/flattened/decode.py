@@ -18,11 +18,10 @@ from vnplan.ingest.flattened.params import Parameters
 from vnplan.ingest.flattened.phrases import unfinished
 from vnplan.ingest.flattened.settings import weights
 from vnplan.ingest.flattened.units import Unit
-from vnplan.ingest.flattened.widths import needed_width, text_width
+from vnplan.ingest.flattened.wrapping import Wrapping
 
 _OUTSIDE = -1
 _PER_WAY = 2
-_BULLETS = ("- ", "– ", "+ ", "• ", "* ", "-", "–", "+", "•", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class RowDecoder:
         self._columns = params.columns
         table = weights()
         self._layout = table.layout
-        self._wrap = table.wrap
+        self._wrapping = Wrapping(evidence, params)
         self._beam = int(table.decode["beam"])
         self._lag = table.decode["lag"]
 
@@ -132,7 +131,7 @@ class RowDecoder:
         if unit.inline:
             tail = f"{state.tails[place]} {unit.text}"
         else:
-            layout += self._joined(place, state.tails[place], unit)
+            layout += self._joined(state, place, unit)
             if self._columns[place] is Column.TEXT and self._begins_body(state.tails[place], unit.text):
                 layout += self._layout["body_in_text"]
             if unit.page_before:
@@ -144,7 +143,7 @@ class RowDecoder:
     def _other_cell(self, state: _State, unit: Unit, place: int, *, broken: bool, first: bool) -> _State | None:
         layout, values = state.layout, state.values
         if not first:
-            layout += self._over(state.place, state.tails[state.place]) + self._boundary(state, unit)
+            layout += self._over(state) + self._boundary(state, unit)
             values = self._closed(state, state.place, broken)
         cell = unit.text
         held = state.cells[place]
@@ -152,7 +151,7 @@ class RowDecoder:
             if unit.inline and not self._rests_share(state, place, unit):
                 return None
             layout += self._layout["resume"] + self._case(held, unit.text)
-            layout += self._joined(place, state.tails[place], unit)
+            layout += self._joined(state, place, unit)
             cell = join(held, unit.text)
         elif self._columns[place] not in unit.starts or any(state.cells[place + 1 :]):
             return None
@@ -161,12 +160,7 @@ class RowDecoder:
 
     def _rests_share(self, state: _State, place: int, unit: Unit) -> bool:
         """Whether a cut cell may go on in mid-line: behind a one-line rest, and only if its own line was full."""
-        width = self._params.widths.get(self._columns[place])
-        fits = (
-            width is None
-            or needed_width(state.tails[place], unit.text, width.even) >= width.width - self._wrap["slack"]
-        )
-        return state.height == 1 and fits
+        return state.height == 1 and self._wrapping.is_full(self._columns[place], state.tails[place], unit.text)
 
     def _with(self, state: _State, step: _Step, values: tuple[float, ...]) -> _State:
         place = step.place
@@ -180,7 +174,7 @@ class RowDecoder:
         layout = state.layout + self._layout["outside"]
         values = state.values
         if entering:
-            layout += self._over(state.place, state.tails[state.place])
+            layout += self._over(state)
             values = self._closed(state, state.place, False)
         return _State(_OUTSIDE, state.cells, state.tails, values, layout, 0, state)
 
@@ -210,36 +204,21 @@ class RowDecoder:
     def _final(self, state: _State) -> float:
         score = state.layout + sum(self._cell_value(place, cell) for place, cell in enumerate(state.cells))
         if state.place != _OUTSIDE:
-            score += self._over(state.place, state.tails[state.place])
+            score += self._over(state)
         return score
-
-    def _joined(self, place: int, tail: str, unit: Unit) -> float:
-        """What the end of a line tells for and against its cell going on with ``unit``."""
-        score = self._over(place, tail)
-        width = self._params.widths.get(self._columns[place])
-        if width is None:
-            return score
-        table = self._wrap
-        room = width.width - needed_width(tail, unit.text, width.even)
-        if room <= table["slack"]:
-            return score + (table["full"] * width.trust if room <= 0 else 0.0)
-        if _is_bullet(unit.text):
-            return score + table["bullet"] * width.trust
-        if tail.endswith((".", ":", ";", "!")) and not unit.text[:1].islower():
-            return score + table["paragraph"] * width.trust
-        return score + width.trust * max(table["early_most"], table["early"] * (room - table["slack"]))
 
     def _begins_body(self, tail: str, text: str) -> bool:
         """Whether a body begins with ``text``, and ``tail`` does not lead over to it."""
         leads_over = not tail[-1:].isalnum() or unfinished(tail)
         return text[:1].isupper() and not leads_over and self._evidence.bodies.begins_body(text)
 
-    def _over(self, place: int, tail: str) -> float:
-        width = self._params.widths.get(self._columns[place])
-        if width is None or not tail:
-            return 0.0
-        excess = text_width(tail, width.even) - width.width - self._wrap["slack"]
-        return width.trust * max(self._wrap["over_most"], self._wrap["over"] * excess) if excess > 0 else 0.0
+    def _over(self, state: _State) -> float:
+        """What speaks against the last line of the cell that ``state`` stands in."""
+        return self._wrapping.over(self._columns[state.place], state.tails[state.place])
+
+    def _joined(self, state: _State, place: int, unit: Unit) -> float:
+        """What the end of its last line tells for and against the cell at ``place`` going on with ``unit``."""
+        return self._wrapping.joined(self._columns[place], state.cells[place], state.tails[place], unit.text)
 
     def _boundary(self, state: _State, unit: Unit) -> float:
         """What the layout tells for a new cell at ``unit``."""
@@ -262,10 +241,6 @@ def join(text: str, more: str) -> str:
     """``text`` and the words that follow it: no blank behind a hyphen at the end of a wrapped word ("các-/bon")."""
     hyphenated = text.endswith("-") and text[-2:-1].isalnum() and more[:1].isalnum()
     return f"{text}{more}" if hyphenated else f"{text} {more}"
-
-
-def _is_bullet(text: str) -> bool:
-    return text.startswith(_BULLETS) and (text in _BULLETS or text[2:3].isupper())
 
 
 def _places(state: _State, length: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ assignments, each estimate smoothed and bounded so that a poor first reading can
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from math import log, log2
 
 from vnplan.ingest.flattened.decode import Reading, cells_of, lines_in
@@ -38,6 +38,7 @@ def estimate(readings: Sequence[Reading], columns: Sequence[Column]) -> Paramete
         not_shared=_bounded(min(-share, 0.0), share_most),
         semicolon=_semicolon(readings, columns),
         repeats=_repeats(readings, columns),
+        fitted=_fitted(readings, columns),
     )
 
 
@@ -153,3 +154,20 @@ def _repeats(readings: Sequence[Reading], columns: Sequence[Column]) -> dict[tup
         for cell, count in counts.items()
         if count > 1
     }
+
+
+def _fitted(readings: Sequence[Reading], columns: Sequence[Column]) -> frozenset[tuple[Column, str]]:
+    """The beginnings of the lines of cells, each with its column, that stand in more than one row read with margin."""
+    counts: Counter[tuple[Column, str]] = Counter()
+    for reading in readings:
+        if reading.margin < weights().layout["repeated_margin"]:
+            continue
+        lines = [(column, lines_in(reading, place)) for place, column in enumerate(columns) if column in BODIES]
+        counts.update(
+            {(column, words) for column, own in lines for line in own for words in accumulate(line.split(), _joined)}
+        )
+    return frozenset(beginning for beginning, count in counts.items() if count > 1)
+
+
+def _joined(words: str, word: str) -> str:
+    return f"{words} {word}"

@@ -15,7 +15,7 @@ class Parameters:
     ``blank``/``no_blank``: what a blank line, or none, between two lines tells for a new cell and against the
     same one; ``shared``/``not_shared``: a cell that begins in mid-line behind a one-line cell, or does not;
     ``semicolon``: a cell of bodies or outputs that ends in one; ``repeats``: bonus of cells whose words stand in
-    other rows of the column too.
+    other rows of the column too; ``fitted``: words that several rows have on one line of the column.
     """
 
     columns: tuple[Column, ...]
@@ -27,6 +27,7 @@ class Parameters:
     not_shared: float = 0.0
     semicolon: float = 0.0
     repeats: Mapping[tuple[Column, str], float] = field(default_factory=dict)
+    fitted: frozenset[tuple[Column, str]] = frozenset()
 
 
 def first_parameters(columns: Sequence[Column], widths: Mapping[Column, ColumnWidth]) -> Parameters:

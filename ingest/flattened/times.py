@@ -73,6 +73,14 @@ def _is_timely(token: str) -> bool:
     return bool(_NUMERIC.fullmatch(bare)) or bare.lower() in words().time_words
 
 
+def _is_past_date(text: str) -> bool:
+    """Whether ``text`` goes on with a capital behind a whole date ("Trước ngày 30/6/2027 Sở Y tế"): no event does."""
+    tokens = text.split(" ")
+    stop = next((place for place, token in enumerate(tokens) if not _is_timely(token)), len(tokens))
+    run = " ".join(tokens[:stop])
+    return stop < len(tokens) and tokens[stop][0].isupper() and bool(_A_TIME.search(run)) and not unfinished(run)
+
+
 @cache
 def _phrases() -> tuple[str, ...]:
     return tuple(map(fold, words().time_phrases))
@@ -82,7 +90,9 @@ def score_time(text: str, is_open: bool) -> float:
     """How well ``text`` fits a column of times; ``is_open``: a page break cuts the cell here."""
     table = weights().time
     named = fold(text).startswith(_phrases())
-    understood = named or read_timeframe(text).kind not in (TimeKind.UNKNOWN, TimeKind.NONE)
+    understood = named or (
+        not _is_past_date(text) and read_timeframe(text).kind not in (TimeKind.UNKNOWN, TimeKind.NONE)
+    )
     score = table["understood"] if understood else table["not_understood"]
     score += table["start"] if may_begin_time(text) else table["not_understood"]
     score += table["lower_start"] if text[:1].islower() else 0.0

@@ -187,6 +187,19 @@ def test_sources_of_money_stand_in_their_own_column() -> None:
     assert {row.cells[Column.OUTPUTS] for row in found} == {"Báo cáo"}
 
 
+def test_bodies_in_paragraphs_without_marks_go_to_the_column_whose_width_they_have() -> None:
+    heading = "TT Nhiệm vụ Thời gian Cơ quan chủ trì Cơ quan phối hợp Sản phẩm"
+    lead = "UBND các huyện,\nthị xã, thành phố"
+    others = "Sở Tài nguyên và Môi\ntrường; UBND các huyện, thị\nxã, thành phố"
+    text = "\n".join(f"{n} {TASKS[n % 5]} bên suối.\nNăm 2025\n{lead}\n{others}\nBáo cáo" for n in range(1, 9))
+    apart = f"9 Gom rơm.\nTrước ngày\n30/6/2027\nSở Y tế\n{lead}\nSở Tài nguyên và Môi\ntrường\nSở Tài chính\nBáo cáo"
+    row = read(f"{heading}\n{text}\n{apart}").rows[8]
+    assert row.cells[Column.TIME] == "Trước ngày 30/6/2027"
+    assert row.cells[Column.LEAD] == "Sở Y tế UBND các huyện, thị xã, thành phố"
+    assert row.cells[Column.COORDINATE] == "Sở Tài nguyên và Môi trường Sở Tài chính"
+    assert row.confidence < 0.8
+
+
 def test_two_bodies_in_one_cell_beside_an_empty_one_are_doubted() -> None:
     text = f"{HEADING}\n{rows(range(1, 5))}\n5 Trồng tre.\nCác đơn vị trực thuộc\nỦy ban nhân dân tỉnh\nNăm 2025"
     row = read(f"{text}\n{rows(range(6, 8))}").rows[4]
