@@ -9,6 +9,7 @@ out, and what it gives beyond the answer, stands above it in comments.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vnplan.ontology.text import squash
 from vnplan.search.conditions.fits import Fit
 from vnplan.search.parts import Operator
 from vnplan.search.plan import SearchPlan
@@ -42,5 +43,10 @@ def _receipt(say: Dialect, plan: SearchPlan, listed: Mapping[str, Fit]) -> str:
         query = say.winning(conditions, counted, fewest=plan.operator == Operator.FEWEST)
     else:
         query = say.listing(conditions, counted)
-    notes = "".join(f"{say.comment} {note.vi}\n{say.comment} {note.en}\n" for note in notes_on(plan, listed, say))
-    return notes + query
+    notes = (text for note in notes_on(plan, listed, say) for text in (note.vi, note.en))
+    return "".join(f"{say.comment} {_one_line(text)}\n" for text in notes) + query
+
+
+def _one_line(text: str) -> str:
+    """What was typed cannot end its comment, nor hold an escape: SPARQL reads those before comments."""
+    return squash(text.replace("\\", ""))

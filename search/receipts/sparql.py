@@ -153,14 +153,15 @@ class Sparql:
         return _select("DISTINCT ?id" if counted else "?id", found)
 
     def winning(self, conditions: Sequence[str], counted: Counted, *, fewest: bool) -> str:
-        """As ``Dialect`` says. Both queries inside give ``?most``: of the first row, and of all that have as many."""
+        """As ``Dialect`` says. Both queries inside give ``?most``: of the first row, and of all that have as many. The
+        DISTINCT takes nothing away: it keeps rdflib from counting within the rows that it has found so far."""
         pattern = [_counted(counted), *_filters(conditions)]
         number, order = "(COUNT(DISTINCT ?task) AS ?most)", "?most" if fewest else "DESC(?most)"
         inner = _block(["?task a vnplan:Task .", *pattern], "    ")
         found = [
             "?task a vnplan:Task ; dcterms:identifier ?id .",
             *pattern,
-            f"{{ SELECT ?of {number} WHERE {inner} GROUP BY ?of }}",
+            f"{{ SELECT DISTINCT ?of {number} WHERE {inner} GROUP BY ?of }}",
             f"{{ SELECT {number} WHERE {inner} GROUP BY ?of ORDER BY {order} LIMIT 1 }}",
         ]
         return _select("DISTINCT ?id", found)

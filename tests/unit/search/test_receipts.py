@@ -1,7 +1,10 @@
 import re
 
 import pytest
+from rdflib import Variable
 
+from vnplan.graph.rdf import to_rdf
+from vnplan.graph.sparql_guard import QueryForm, check
 from vnplan.search.engine import Engine
 
 # why, question, what must stand in the Cypher, what must stand in the SPARQL
@@ -72,8 +75,25 @@ def test_receipts_hold_each_condition(engine: Engine, question: str, cypher: lis
 
 
 def test_what_was_typed_cannot_leave_its_quotes_or_its_comment(engine: Engine) -> None:
-    typed = 'điện "mặt trời" \\ } DETACH DELETE n // \n DROP GRAPH'
+    typed = 'điện "mặt trời" \\ } DETACH DELETE n // \n DROP GRAPH \\u000A \\uD800 hồ bơi'
     receipts = engine.ask(typed).receipts
     lines = [line for line in receipts.cypher.splitlines() if not line.startswith("//")]
     assert lines == ["MATCH (t:Task)", "RETURN t.id AS id ORDER BY id"]
     assert "DROP" not in "".join(line for line in receipts.sparql.splitlines() if not line.startswith("#"))
+    assert check(receipts.sparql).form == QueryForm.SELECT
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nhóm nào có nhiều nhiệm vụ nhất?",
+        "Which department leads the fewest tasks?",
+        "Năm nào có nhiều nhiệm vụ bắt đầu nhất?",
+        "Cơ quan nào tham gia nhiều nhiệm vụ nhất?",
+    ],
+)
+def test_the_tasks_of_the_winners_are_given_and_no_others(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    rows = to_rdf(engine.corpus.graph.graph).query(answer.receipts.sparql).bindings
+    assert answer.verdict.kind == "top"
+    assert sorted(str(row[Variable("id")]) for row in rows) == sorted(answer.verdict.tasks)
