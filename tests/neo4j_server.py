@@ -1,7 +1,8 @@
 """A real Neo4j server for tests and for people: the jars come by Maven once, ``neo4j-server/Start.java`` runs them.
 
-``vnplan`` is not needed here. ``python tests/neo4j_server.py`` starts one, loads the current workspace and prints the
-address of Neo4j Browser.
+``vnplan`` is not needed here. ``python tests/neo4j_server.py [FOLDER]`` starts one whose data lie in FOLDER (in build/
+where none is named), loads the current workspace, starts ``vnplan serve`` beside it, which gives Neo4j Browser its
+guide, and prints the address at which Browser plays it.
 """
 
 import contextlib
@@ -18,7 +19,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import quote
 
 import neo4j
 from filelock import FileLock
@@ -33,6 +35,7 @@ USER = "neo4j"
 PASSWORD = "xanh-la-cay-2030"
 MEGABYTES = 768  # as much heap as two plans need, and as many for pages
 SECONDS = 180  # a cold start on a busy machine
+VNPLAN = (sys.executable, "-m", "vnplan.api.cli")
 
 
 class Missing(Exception):
@@ -59,12 +62,16 @@ class Server:
         """The address of Neo4j Browser, connected to this server but for the password."""
         return f"{self.http}/browser/?dbms={self.uri.replace('://', f'://{self.user}@')}"
 
+    def playing(self, guide: str) -> str:
+        """The address at which Neo4j Browser plays the guide at the address ``guide`` after the login."""
+        return f"{self.browser}&cmd=play&arg={quote(guide, safe='')}"
+
     def driver(self) -> neo4j.Driver:
         """A driver of its own; close it."""
         return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password), notifications_min_severity="OFF")
 
     def clear(self) -> None:
-        """Empty the database; rules and indexes of vnplan stay, those that a test made go."""
+        """Empty the database: all nodes go, and the rules and indexes that a test made. Those of vnplan stay."""
         theirs = "YIELD name, type WHERE NOT name STARTS WITH 'vnplan_' AND type <> 'LOOKUP' RETURN name"
         with self.driver() as driver:
             driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n }")
@@ -251,8 +258,37 @@ def _free_port(wanted: int) -> int:
     raise OSError("no free port")
 
 
+@contextlib.contextmanager
+def pages_beside(server: Server, workspace: Path | None = None) -> Iterator[str]:
+    """``vnplan serve`` over the workspace that ``server`` holds (None: the current one), which Neo4j Browser reads its
+    guide from; the address that Browser trusts. ``CalledProcessError`` when it does not start."""
+    port = _free_port(8000)
+    command = [*VNPLAN, "serve", "--host", "127.0.0.1", "--port", str(port), *_of(workspace)]
+    environment = {**os.environ, **server.environment, "VNPLAN_NEO4J_BROWSER": server.browser}
+    process = subprocess.Popen(command, env=environment)
+    try:
+        while not _listens(port):
+            if process.poll() is not None:
+                raise subprocess.CalledProcessError(process.returncode, command)
+            time.sleep(0.2)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _listens(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
+
+
+def _of(workspace: Path | None) -> list[str]:
+    return ["--workspace", str(workspace)] if workspace else []
+
+
 def main() -> None:
-    """Start a server, load the current workspace into it, say where Browser is, and stay until Ctrl-C.
+    """Start a server, load the current workspace into it, say where Browser plays the guide, and stay until Ctrl-C.
 
     With ``--calendar``: only print the newest calendar release, where this machine has a Java for it.
     """
@@ -261,18 +297,31 @@ def main() -> None:
             java_for(CALENDAR)
             print(CALENDAR)
         return
+    for stop in (signal.SIGINT, signal.SIGTERM):  # also where a shell has let what it starts ignore Ctrl-C
+        signal.signal(stop, signal.default_int_handler)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else BUILD / f"neo4j-{wanted_version()}" / "data"
     try:
-        with running(BUILD / f"neo4j-{wanted_version()}" / "data", usual_ports=True) as server:
-            vnplan = Path(sys.executable).with_name("vnplan")
-            subprocess.run([str(vnplan), "neo4j", "push"], env={**os.environ, **server.environment}, check=True)
-            print(f"\nNeo4j Browser: {server.browser}\nuser {server.user}, password {server.password}")
-            print("Ctrl-C stops the server; the data stay in build/ for the next time.", flush=True)
-            with contextlib.suppress(KeyboardInterrupt):
-                server.process.wait()
+        with running(folder, usual_ports=True) as server:
+            subprocess.run([*VNPLAN, "neo4j", "push"], env={**os.environ, **server.environment}, check=True)
+            with pages_beside(server) as site:
+                _stay(server, site)
+    except KeyboardInterrupt:
+        print("Stopped; the data are kept for the next time.")
     except Missing as error:
         sys.exit(str(error))
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
+
+
+def _stay(server: Server, site: str) -> NoReturn:
+    print(f"""
+Neo4j Browser with the guide in Vietnamese: {server.playing(f"{site}/neo4j/guide-vi.html")}
+                         and in English: {server.playing(f"{site}/neo4j/guide-en.html")}
+user {server.user}, password {server.password}
+Questions and records: {site}/
+Ctrl-C stops both servers.""", flush=True)  # fmt: skip
+    server.process.wait()
+    sys.exit("Neo4j has stopped by itself; its log is start.log beside the data")
 
 
 if __name__ == "__main__":

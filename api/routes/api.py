@@ -1,9 +1,10 @@
 """JSON for programs: questions, tasks, bodies, and how the service is."""
 
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from vnplan.api.answering import ServedFrom
 from vnplan.api.questions import checked_query
@@ -18,6 +19,7 @@ from vnplan.api.schemas.records import (
     TaskQuery,
     TaskRecord,
 )
+from vnplan.api.web.http_errors import RETRY_AFTER
 from vnplan.ontology.errors import InvalidInput
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -71,13 +73,16 @@ def agency(served: ServedDep, agency_id: str) -> dict[str, Any]:
     return served.catalogue.bodies.agency(agency_id)
 
 
-@router.get("/health", tags=["service"], response_model=Health)
-def health(container: ContainerDep, served: ServedDep) -> dict[str, Any]:
-    """Say what is running and what it answers from."""
+@router.get("/health", tags=["service"], response_model=Health, responses={503: {"model": Health}})
+def health(container: ContainerDep, served: ServedDep, response: Response) -> dict[str, Any]:
+    """Say what is running and what it answers from; 503 while it cannot answer a question."""
     manifest = served.version.manifest
     source, engine_problem = served.stored.now() if served.stored else (ServedFrom.EMBEDDED, None)
+    if source is None:
+        response.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        response.headers["Retry-After"] = RETRY_AFTER
     return {
-        "status": "stale" if container.problem else "ok",
+        "status": "unavailable" if source is None else "stale" if container.problem else "ok",
         "version": version("vnplan"),
         "workspace": served.version.id,
         "corpus": manifest.corpus,

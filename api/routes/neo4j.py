@@ -27,7 +27,11 @@ _router = APIRouter(include_in_schema=False)
 def mounted(settings: Settings) -> Mount:
     """Everything under ``/neo4j/``, open to the scripts of the Browsers that ``settings`` name."""
     cors = Middleware(
-        CORSMiddleware, allow_origins=allowed_origins(settings), allow_methods=["GET", "HEAD"], allow_headers=["*"]
+        CORSMiddleware,
+        allow_origins=allowed_origins(settings),
+        allow_methods=["GET", "HEAD"],
+        allow_headers=["*"],
+        allow_private_network=True,  # to a page of the internet, such as browser.neo4j.io, we are on one
     )
     return Mount(PLACE, routes=_router.routes, middleware=[cors])
 

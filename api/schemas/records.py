@@ -271,7 +271,10 @@ class AgencyList(Wire):
 class Health(Wire):
     """What is running and what it answers from."""
 
-    status: Literal["ok", "stale"] = Field(description="stale: a newer version of the workspace could not be opened.")
+    status: Literal["ok", "stale", "unavailable"] = Field(
+        description="stale: a newer version of the workspace could not be opened; unavailable (with 503): no question "
+        "can be answered, as the database does not answer or holds another version."
+    )
     version: str = Field(description="Version of the program.", examples=["0.1.0"])
     workspace: str = Field(description="Id of the workspace's version.", examples=["20260301T080000000000Z"])
     corpus: str = Field(description="SHA-256 of the plans' records.")
@@ -281,6 +284,7 @@ class Health(Wire):
     problem: str | None = Field(default=None, description="Why the newer version could not be opened.")
     engine: Literal["embedded", "neo4j"] = Field(default="embedded", description="What answers questions by settings.")
     served_from: Literal["embedded", "neo4j", "snapshot"] | None = Field(
-        default="embedded", description="What answers now; snapshot: the workspace's version in the place of Neo4j."
+        default="embedded",
+        description="What answers now; snapshot: the workspace's version in the place of Neo4j; null: nothing.",
     )
-    engine_problem: str | None = Field(default=None, description="Why Neo4j does not answer.")
+    engine_problem: str | None = Field(default=None, description="Why Neo4j is not asked.")

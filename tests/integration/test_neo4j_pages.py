@@ -61,6 +61,20 @@ def test_only_known_browsers_may_read_it(open_site: Open, path: str, origin: str
     assert "Origin" in given.headers["vary"]
 
 
+def test_a_browser_of_the_internet_may_read_it_in_a_private_network(open_site: Open) -> None:
+    asked = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Private-Network": "true"}
+    for origin, allowed in (("https://browser.neo4j.io", True), ("https://elsewhere.example", False)):
+        answer = open_site().options("/neo4j/style.grass", headers=asked | {"Origin": origin})
+        assert (answer.status_code == 200) is allowed
+        assert (answer.headers.get("access-control-allow-origin") == origin) is allowed
+    assert (
+        open_site()
+        .options("/neo4j/style.grass", headers=asked | {"Origin": "https://browser.neo4j.io"})
+        .headers["access-control-allow-private-network"]
+        == "true"
+    )
+
+
 def test_other_pages_are_open_to_no_other_origin(open_site: Open) -> None:
     for path in ("/", "/api/tasks", "/tasks/kon-tum/10.2"):
         given = open_site(BROWSER).get(path, headers={"Origin": "http://localhost:7474"})

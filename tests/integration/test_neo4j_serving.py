@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,11 @@ from http_server import Server as Web
 from http_server import serving
 from neo4j_server import PASSWORD, Server, running
 
-from vnplan.api.neo4j_engine import REST, SILENCE
+from vnplan.api.neo4j_engine import REST, SILENCE, Database
+from vnplan.graph.manifest import Manifest
+from vnplan.graph.neo4j.target import Target
+from vnplan.graph.workspace import Workspace
+from vnplan.ontology.errors import DatabaseOutdated, DatabaseRefused
 
 pytestmark = pytest.mark.neo4j
 
@@ -203,12 +208,17 @@ def test_a_database_that_is_written_anew_is_followed(empty_neo4j: Server, sample
         assert source(web) == "neo4j"
         empty_neo4j.records("MATCH (v:VnplanVersion) SET v.complete = false")
         assert source(web) == "snapshot"
+        assert "is being written" in web.get("/health").json()["engine_problem"]
         empty_neo4j.records("MATCH (v:VnplanVersion) SET v.complete = true, v.corpus = 'another'")
         refused = web.get("/api/ask", q=QUESTION)
         assert refused.status_code == 503
         assert int(refused.headers["Retry-After"]) > 0
         assert "holds another version than the workspace" in refused.json()["error"]["message"]
-        assert web.get("/health").json()["served_from"] is None
+        health = web.get("/health")
+        assert (health.status_code, health.json()["status"]) == (503, "unavailable")
+        assert int(health.headers["Retry-After"]) > 0
+        assert health.json()["served_from"] is None
+        assert "holds another version" in health.json()["engine_problem"]
         pushed(empty_neo4j, sample_workspace)
         assert source(web) == "neo4j"
 
@@ -219,7 +229,8 @@ def test_a_server_that_is_down_at_the_start_is_told(sample_workspace: Path, comm
     environment = {"NEO4J_URI": "bolt://localhost:9", "NEO4J_PASSWORD": PASSWORD, "VNPLAN_ENGINE": "neo4j"}
     done = vnplan(*command, *workspace, **environment)
     assert done.returncode == 1
-    assert "no Neo4j answers at bolt://localhost:9" in done.stderr.splitlines()[-1]
+    [told] = done.stderr.splitlines()
+    assert "no Neo4j answers at bolt://localhost:9 (connection refused)" in told
     assert PASSWORD not in done.stderr
 
 
@@ -231,3 +242,26 @@ def test_an_empty_database_is_told_with_the_command_that_fills_it(empty_neo4j: S
     done = vnplan("ask", QUESTION, "--json", "--workspace", str(sample_workspace), **environment_of(empty_neo4j))
     assert done.returncode == 0
     assert '"served_from": "neo4j"' in done.stdout
+
+
+def test_a_refusal_keeps_its_kind_and_is_news_once(
+    empty_neo4j: Server, caplog: pytest.LogCaptureFixture, manifest: Manifest
+) -> None:
+    target = Target(empty_neo4j.uri, empty_neo4j.user, "falsch-geheim")
+    database = Database(target)
+    for _ in range(2):  # the second time without asking
+        with pytest.raises(DatabaseRefused, match="refuses the user neo4j"):
+            database.confirmed(manifest)
+    assert not caplog.records  # whoever starts the program is told by the error
+    database = Database(replace(target, password=empty_neo4j.password))
+    with pytest.raises(DatabaseOutdated, match="holds no plans yet"):
+        database.confirmed(manifest)
+    for _ in range(2):
+        assert type(database.failed(DatabaseRefused("the user may not read"))) is DatabaseRefused
+    assert [record.message for record in caplog.records] == ["Neo4j cannot be asked: the user may not read"]
+    database.close()
+
+
+@pytest.fixture
+def manifest(sample_workspace: Path) -> Manifest:
+    return Workspace(sample_workspace).current().manifest
