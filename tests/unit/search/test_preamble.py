@@ -13,7 +13,11 @@ TOLD = [
     ("what for", "For a briefing on tourism: which tasks concern solar power?", "solar power"),
     ("in English", "I'm a farmer writing about pests. What is planned on solar power?", "solar power"),
     ("the matter itself", "I am writing about solar power. Which tasks should I see?", "solar power see"),
-    ("what for, before conditions", "Để chủ động bố trí nhân lực, đề nghị lọc giúp những nhiệm vụ bắt đầu từ năm 2024.", ""),
+    (
+        "what for, before conditions",
+        "Để chủ động bố trí nhân lực, đề nghị lọc giúp những nhiệm vụ bắt đầu từ năm 2024.",
+        "",
+    ),
     ("what for, before a colon", "Phục vụ bài viết về tiến độ: mấy nhiệm vụ còn phải đợi trung ương hướng dẫn?", ""),
     ("no preamble", "Trồng rừng, rác thải: có gì?", "Trồng rừng rác thải"),
 ]
