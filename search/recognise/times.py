@@ -49,6 +49,7 @@ _INTRODUCED = re.compile(
     r"|\bperiod|\bbetween|\bfrom|\byear|\bthe)\s*(?:các năm |năm |nam |the |years? |period )*$",
     re.IGNORECASE,
 )
+_OR = re.compile(r",?\s*(?:hoặc|hoac|hay|or)\s+(?:(?:trong|vào|vao|in)\s+)?(?:(?:năm|nam)\s+)?", re.IGNORECASE)
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)  # of a stretch that has no beginning, or no end
 LONGEST_INTRODUCTION = 40  # characters before a year that can introduce it
 _WITHOUT_YEARS = (TimeRelation.RECURRING, TimeRelation.PERIODIC, TimeRelation.RELATIVE)
@@ -65,7 +66,7 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
     cues = [cue for cue in cues if not _inside_a_term(context, cue)]
     named = (*stretches(context.question.text), *from_today(context.restored.text, context.today))
     named = tuple(found for found in named if not context.taken(found.start, found.end))
-    years = [found for found in named if _counts(found, cues)]
+    years = list(_either(context, [found for found in named if _counts(found, cues)], cues))
     for found in years:
         yield from _of_years(context, found, years, cues)
     if not years:
@@ -79,6 +80,22 @@ def recognise_times(context: Context) -> Iterator[TimePart]:
 def _counts(found: Stretch, cues: Sequence[Match]) -> bool:
     """Whether a time may be a task's: what is overdue today needs no "today" said."""
     return not found.cued or not any(cue.name in _FROM_TODAY for cue in cues)
+
+
+def _either(context: Context, years: Sequence[Stretch], cues: Sequence[Match]) -> Iterator[Stretch]:
+    """The years; two in a row of which either will do for an end or a beginning are one: "end in 2025 or 2026"."""
+    place = 0
+    while place < len(years):
+        both = years[place : place + 2]
+        place += 1
+        in_a_row = len(both) == 2 and both[1].first == both[0].last + 1
+        if in_a_row and _OR.fullmatch(context.text(both[0].end, both[1].start)):
+            asked = asked_of(context, both[0], years, cues)
+            if asked and asked.relation in (TimeRelation.UNTIL, TimeRelation.START) and not both[0].since:
+                yield replace(both[0], last=both[1].last, end=both[1].end)
+                place += 1
+                continue
+        yield both[0]
 
 
 def _of_years(context: Context, found: Stretch, years: Sequence[Stretch], cues: Sequence[Match]) -> Iterator[TimePart]:

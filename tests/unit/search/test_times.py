@@ -98,6 +98,7 @@ ASKED = {
             "What must Quang Ngai do by 2026?",
             "việc nào phải xong từ năm 2026 trở về trước",
             "việc không kéo dài quá 2026",
+            "tasks due before the end of 2026",
             "tasks that do not run beyond 2026",
         ],
     ),
@@ -106,6 +107,7 @@ ASKED = {
         "2",
         ["việc có mốc kết thúc đúng vào năm 2026", "nv hoan thanh 2026", "Which deadlines fall in 2026?"],
     ),
+    "ends in either year": ("2", ["việc nào kết thúc năm 2025 hoặc 2026", "tasks that end in 2025 or 2026"]),
     "has a whole time": ("2", ["nhiệm vụ có thời hạn 2024-2026"]),
     "is overdue": (
         "3",
