@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.agencies_patterns import words_of
-from vnplan.ontology.agencies_tokens import plain_tokens
+from vnplan.ontology.agencies_tokens import plain_tokens, typed_in_capitals
 from vnplan.ontology.agencies_trie import Form, Words
 from vnplan.ontology.provinces import find_province, place_cues, province_forms
 from vnplan.ontology.text import fold
@@ -69,11 +69,12 @@ class Misnamed:
 
     def in_question(self, question: Question) -> tuple[Mended, ...]:
         """The words with an edit in names, in order, and the words of the names that they are read as."""
-        found = list(self._names.find(Words(question.text, plain_tokens(question.text))))
+        words = Words(question.text, plain_tokens(question.text))
+        found = list(self._names.find(words))
         near = [name for name in found if isinstance(name, NearName) and self._eligible(name.form)]
         if not near:
             return ()
-        standing = [name for name in found if isinstance(name, Standing)]
+        standing = [name for name in found if isinstance(name, Standing) and _written_so(words, name)]
         near = [name for name in near if all(name.left_by(other, TIMES_LONGER) for other in standing) and name.agrees()]
         near.sort(key=lambda name: (name.first - name.last, name.first))
         taken: set[int] = set()
@@ -127,14 +128,16 @@ class Misnamed:
         if len(name.form.words) == 1 or intact < LEAST_INTACT or not name.agrees(fully=question.accented):
             return False
         if place:
-            return self._place_meant(name, question)
+            return self._place_meant(name, question, as_meant)
         gain = self._likelihood(as_meant) - self._likelihood(question)
         capital = any(name.capital(token) for token in name.intact if token.start > name.tokens[0].start)
         return gain >= (LIKELIER_CAPITAL if capital else LIKELIER)
 
-    def _place_meant(self, name: NearName, question: Question) -> bool:
-        """Whether a place is spoken of, by the word before it or by capitals, and no words that are known together."""
-        if name.before not in place_cues() and not (question.accented and all(map(name.capital, name.tokens))):
+    def _place_meant(self, name: NearName, question: Question, as_meant: Question) -> bool:
+        """Whether a place is spoken of, by the word before it, by capitals or by what the plans say, and no words that
+        are known together."""
+        told = name.before in place_cues() or (question.accented and all(map(name.capital, name.tokens)))
+        if not told and self._likelihood(as_meant) - self._likelihood(question) < LIKELIER:
             return False
         start, end = name.tokens[0].start, name.tokens[-1].end
         restored = Question(self._restorer.restore(question)).words
@@ -162,6 +165,11 @@ class Misnamed:
         return any(find.kind == target and find.start <= start and end <= find.end for find in finds)
 
 
+def _written_so(words: Words, name: Standing) -> bool:
+    """Whether a name that counts in capitals only stands in capitals."""
+    return not name.form.capitals or typed_in_capitals(words.text, words.tokens[name.last])
+
+
 def _places_in(question: Question) -> Sequence[tuple[int, int, str]]:
     return [(start, end, place.id) for start, end, place in find_province(question.text)]
 
@@ -172,6 +180,10 @@ def _as_typed(text: str, typed: str, meant: str) -> str:
         meant = fold(meant)
     if typed.isupper() and len(typed) > 1:
         return meant.upper()
-    if any(map(str.isupper, typed)):
-        return " ".join(word if word in LINKS.values() else word[0].upper() + word[1:] for word in meant.split())
-    return meant
+    said, written = meant.split(), typed.split()
+    if len(said) != len(written):
+        written = [typed] * len(said)
+    return " ".join(
+        word[0].upper() + word[1:] if word not in LINKS.values() and any(map(str.isupper, as_typed)) else word
+        for word, as_typed in zip(said, written, strict=True)
+    )

@@ -111,7 +111,7 @@ class NearNames:
 
     def _link_or_letter(self, node: _Node, typed: str, then: str) -> Iterator[_Reading]:
         """How ``typed`` may be "và" between two words of a name, or stand behind a word of one letter that was lost."""
-        if then in node.children and typed not in LINKS:
+        if (then in node.children or then in LINKS) and typed not in LINKS:
             for link, printed in LINKS.items():
                 if one_edit_apart(typed, link):
                     yield _Reading(node, 1, (printed,))
@@ -180,6 +180,8 @@ def _torn(node: _Node, typed: str, then: str) -> Iterator[_Reading]:
     at = node.depth
     if typed + then in node.children:
         yield _Reading(node.children[typed + then], 2, (at,))
+    if at and typed + then in LINKS:
+        yield _Reading(node, 2, (LINKS[typed + then],))
     for left, right in ((typed + then[0], then[1:]), (typed[:-1], typed[-1] + then)):
         child = node.children.get(left)
         if child and right in child.children:
