@@ -10,7 +10,7 @@ from vnplan.search.parts import AgencyPart
 from vnplan.search.recognise.asides import with_asides
 from vnplan.search.recognise.context import Context
 from vnplan.search.recognise.coordination import coordinated
-from vnplan.search.recognise.fields import Named, called_by_fields
+from vnplan.search.recognise.fields import Named, called_by_fields, called_by_fields_alone
 from vnplan.search.recognise.short_names import shortened
 
 _REACH = 12  # characters between a body's name and what it does with an output
@@ -63,6 +63,7 @@ def _named(context: Context) -> Iterator[Named]:
     yield from called
     yield from coordinated(context, [find for find in sure if not _within(find, called)])
     yield from ((start, end, kinds[kind]) for start, end, kind in shortened(context))
+    yield from called_by_fields_alone(context)
     for match in context.phrases("nicknames"):
         if match.name in kinds:
             yield match.start, match.end, kinds[match.name]

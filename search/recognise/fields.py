@@ -22,6 +22,8 @@ _HEADS = {  # one body's head word: with what the ids of such bodies begin
     "sở": DEPARTMENT,
     "bộ": MINISTRY,
 }
+_SECTOR = "ngành"
+_REACH = 8  # characters between fields and what their department does: "itself"
 _JOINS = frozenset({"and", "và", "the"})
 _EMPTY = frozenset({"and", "of", "the", "for", "department", "ministry"})
 # Between fields and the head word: "agriculture and environment are now one department".
@@ -53,6 +55,52 @@ def called_by_fields(context: Context, finds: Sequence[AgencyFind]) -> Iterator[
                 yield start, end, kind
             if kind or known:
                 break
+
+
+def called_by_fields_alone(context: Context) -> Iterator[Named]:
+    """Departments without the word for one, beside what they do: "Information and Communications itself leads", "ngành
+    giáo dục phải làm gì"."""
+    english = context.language == ENGLISH
+    for run in _in_capitals(context) if english else _behind_head(context, _SECTOR):
+        if not _does_something(context, run[-1].end):
+            continue
+        fields = [word.folded for word in run if word.written not in _JOINS]
+        kind = _named_just(context, fields) if english else the_one_with(context, DEPARTMENT, fields)
+        if kind:
+            yield run[0].start, run[-1].end, kind
+
+
+def _in_capitals(context: Context) -> Iterator[Sequence[Word]]:
+    """Rows of words in capitals, joined by "and" or a comma, two of them at least, the longer first."""
+    run: list[Word] = []
+    for word in (*context.question.words, None):
+        if word and (context.text(word.start, word.end)[0].isupper() or (run and word.written in _JOINS)):
+            run.append(word)
+            continue
+        while run and run[-1].written in _JOINS:
+            run.pop()
+        yield from (run[first:] for first in range(len(run) - 1))  # a question begins with a capital too
+        run = []
+
+
+def _behind_head(context: Context, head: str) -> Iterator[Sequence[Word]]:
+    words = context.restored.words
+    for place, word in enumerate(words):
+        if word.written == head:
+            yield from _cut(words[place + 1 : place + 1 + _MOST_WORDS], shortest=2)
+
+
+def _does_something(context: Context, end: int) -> bool:
+    """Whether words for a role, several of them in Vietnamese, follow."""
+    least = 0 if context.language == ENGLISH else 1
+    roles = (match for match in context.phrases("roles") if match.last - match.first >= least)
+    return any(0 < match.start - end <= _REACH for match in roles)
+
+
+def _named_just(context: Context, fields: Sequence[str]) -> AgencyKind | None:
+    """The department whose English name holds these fields and no other."""
+    kinds = [kind for kind, words in _family(context.registry, DEPARTMENT, True) if sorted(words) == sorted(fields)]
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def _runs(context: Context, words: Sequence[Word], place: int) -> Iterator[Sequence[Word]]:
