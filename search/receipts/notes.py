@@ -13,6 +13,7 @@ _MISSING = {
     ),
     Kept.NOWHERE: Reason("hạn được tính từ một sự kiện", "they are due so long after an event"),
 }
+_BY_PHRASE = Reason("cơ quan chỉ tham gia qua cụm từ chung", "the body takes part through a collective phrase alone")
 _OF_WINNERS = {
     Operator.TOP: Reason("và thuộc nơi có nhiều việc như vậy nhất", "and under what has the most of such"),
     Operator.FEWEST: Reason("và thuộc nơi có ít việc như vậy nhất", "and under what has the fewest of such"),
@@ -29,13 +30,20 @@ def notes_on(plan: SearchPlan, listed: Mapping[str, Fit], say: Dialect) -> Itera
     yield from _narrowed(plan, len(listed) - (0 if through else len(missing)), say)
     for kept, why in _MISSING.items():
         if number := missing.count(kept):
-            most, most_en = ("tối đa ", "Up to ") if through else ("", "")
-            yield Reason(
-                f"Thiếu {most}{number} nhiệm vụ của câu trả lời: {why.vi}.",
-                f"{most_en}{number} of the tasks in the answer {'is' if number == 1 else 'are'} not here: {why.en}.",
-            )
+            yield _not_here(number, why, certain=not through)
+    related = [fit for fit in listed.values() if fit.tier == Tier.RELATED and fit.kept in say.holds]
+    if related and not through and any(item.role == RoleAsked.INVOLVED for item in plan.agencies):
+        yield _not_here(len(related), _BY_PHRASE, certain=False)
     for left in _left_out(plan, say):
         yield Reason(f"{_STILL_HERE.vi}: {left.vi}.", f"{_STILL_HERE.en}: {left.en}.")
+
+
+def _not_here(number: int, why: Reason, *, certain: bool) -> Reason:
+    most, most_en = ("", "") if certain else ("tối đa ", "Up to ")
+    return Reason(
+        f"Thiếu {most}{number} nhiệm vụ của câu trả lời: {why.vi}.",
+        f"{most_en}{number} of the tasks in the answer {'is' if number == 1 else 'are'} not here: {why.en}.",
+    )
 
 
 def _narrowed(plan: SearchPlan, number: int, say: Dialect) -> Iterator[Reason]:

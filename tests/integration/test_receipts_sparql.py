@@ -165,6 +165,7 @@ BY_TEXT = [
     "Có bao nhiêu nhiệm vụ theo hướng dẫn của trung ương?",
     "Có bao nhiêu nhiệm vụ có sản phẩm là dự án?",
     "Sở Tư pháp làm gì?",
+    "Công an tỉnh tham gia nhiệm vụ nào có sản phẩm là kế hoạch?",
 ]
 OF_WINNERS = [
     "Nhóm nào có nhiều nhiệm vụ nhất?",
