@@ -1,7 +1,9 @@
 """Text of a document as lines that keep their place: number, page, and whether a page begins with them."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +14,14 @@ _INDENTED_SHARE = 0.2
 _NUMBERED_SHARE = 0.6  # of the marks stand behind a number: the numbers of the pages, at their feet
 _MOST_DIGITS = 3  # of a page number
 _SHORT_PAGE = 0.4  # of the usual distance between two marks
+# "Phụ lục Quyết định số 12/QĐ-UBND Trang 3", "Kế hoạch hành động của tỉnh - 3", "3 | Kế hoạch hành động của tỉnh"
+_NAMED_PAGE = re.compile(r"(?P<words>(?:.*\s)?[–|(-]?trang)\s+(?P<page>\d{1,3})(?:\s*/\s*\d{1,3})?\W*", re.IGNORECASE)
+_MARKED_PAGE = re.compile(
+    r"(?P<words>\D.*\S)\s+[–|-]\s*(?P<page>\d{1,3})|(?P<first>\d{1,3})\s*[–|-]\s+(?P<behind>\D.*)"
+)
+_LEAST_PAGES = 3  # with a running line that does not say "trang"
+_LEAST_PAGE = 12  # lines between two such lines
+_LONG_LINE = 4  # words: a line as long as that is rarely repeated by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
     Lines end at ``\n`` or ``\r\n`` only, as editors count them. A page begins at a form feed or, in text without
     form feeds, at a line that begins with a single blank. A form feed in mid-line parts it in two of one number.
+    Running heads and feet that number the pages are left out: a page begins behind them too.
     """
     pieces = list(_pieces(text))
     fed = _FORM_FEED in text
@@ -45,7 +56,41 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for place, (number, piece, _) in enumerate(pieces):
         page += place in counted
         lines.append(Line(number, page if told else None, piece, place in begun))
-    return tuple(lines)
+    running = _running_lines(lines)
+    return tuple(
+        replace(line, page_start=line.page_start or place - 1 in running)
+        for place, line in enumerate(lines)
+        if place not in running
+    )
+
+
+def _running_lines(lines: Sequence[Line]) -> set[int]:
+    """Where the same words stand again and again with a page number that goes up by one."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    named: set[str] = set()
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        if running := _NAMED_PAGE.fullmatch(text):
+            named.add(running["words"])
+            found[running["words"]].append((place, int(running["page"])))
+        elif running := _MARKED_PAGE.fullmatch(text):
+            found[running["words"] or running["behind"]].append((place, int(running["page"] or running["first"])))
+    dropped: set[int] = set()
+    for words, own in found.items():
+        long = len(words.split()) >= _LONG_LINE
+        # Without the word "trang" it may be a cell or the heading of a group.
+        if words in named or (long and len(own) >= _LEAST_PAGES and _apart(own)):
+            dropped.update(place for place, _ in own if _count_up(own))
+    return dropped
+
+
+def _count_up(own: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines, each with its place and number, number several pages, be it anew in each part."""
+    return len(own) > 1 and all(number in (before + 1, 1) for (_, before), (_, number) in pairwise(own))
+
+
+def _apart(own: Sequence[tuple[int, int]]) -> bool:
+    return all(place - before >= _LEAST_PAGE for (before, _), (place, _) in pairwise(own))
 
 
 def _blank_marks(pieces: Sequence[tuple[int, str, bool]]) -> list[int]:

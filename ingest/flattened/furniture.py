@@ -1,31 +1,24 @@
 """Taking away what the pages add: repeated headings, page numbers, running heads and feet.
 
 What is left are the printed lines of the table, each with what its surroundings tell: whether a blank line
-stands before it, and whether a page begins with it (a repeated heading or a numbered running line shows that as
-well).
+stands before it, and whether a page begins with it (a repeated heading shows that as well).
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from vnplan.ingest.document import Line
 from vnplan.ingest.flattened.headings import Heading
 from vnplan.ontology.text import fold, squash
 
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?(\d{1,3})(?:\s*/\s*\d{1,3})?[-–\s]*", re.IGNORECASE)
-_NUMBERED_LINE = re.compile(
-    r"(?P<words>\D.*\S)[\s–-]+(?P<page>\d{1,3})(?:\s*/\s*\d{1,3})?|(?P<page_first>\d{1,3})\s*[|–-]\s*(?P<behind>\D.*)"
-)
-_NAMED_PAGE = re.compile(r"\btrang$", re.IGNORECASE)
 _LEAST_REPEATS = 3
 _EDGE_SHARE = 0.8  # of the times a line stands anywhere, it stands at the edge of a page
 _EDGE_LINES = 2
 _PAGE_SHARE = 0.6  # of the pages carry a running line
 _SHORT_PAGE_SHARE = 0.8  # the same for short lines, which may be cells
-_LEAST_PAGE = 12  # lines
 _LONG_LINE = 4  # words: a line as long as that is rarely repeated by chance
 
 
@@ -46,39 +39,16 @@ class TableLine:
 
 def table_lines(lines: Sequence[Line], headings: Iterable[Heading]) -> list[TableLine]:
     """The printed lines of ``lines`` without headings and what repeats on pages."""
-    printed = [place for place, line in enumerate(lines) if line.text.strip()]
-    between = numbered_running_lines(lines)
+    in_heading: set[int] = set()
     for heading in headings:
-        between.update(range(heading.first, heading.last + 1))
-    body = [place for place in printed if place not in between]
-    dropped = _running_lines(lines, body, _page_starts(lines, body, between)[0])
-    dropped |= _page_numbers(lines, body, dropped, between)
-    starts, _ = _page_starts(lines, [place for place in body if place not in dropped], between)
-    edges = _edges(body, _page_starts(lines, body, between)[0])
+        in_heading.update(range(heading.first, heading.last + 1))
+    printed = [place for place, line in enumerate(lines) if line.text.strip()]
+    body = [place for place in printed if place not in in_heading]
+    dropped = _running_lines(lines, body, _page_starts(lines, body, in_heading)[0])
+    dropped |= _page_numbers(lines, body, dropped, in_heading)
+    starts, _ = _page_starts(lines, [place for place in body if place not in dropped], in_heading)
+    edges = _edges(body, _page_starts(lines, body, in_heading)[0])
     return [_table_line(lines, place, starts, edges) for place in body if place not in dropped]
-
-
-def numbered_running_lines(lines: Sequence[Line]) -> set[int]:
-    """Where the same words stand again and again with a number that goes up by one: heads or feet of pages, whether
-    or not the text marks pages otherwise."""
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, line in enumerate(lines):
-        running = _NUMBERED_LINE.fullmatch(squash(line.text))
-        if running:
-            words, page = running["words"] or running["behind"], running["page"] or running["page_first"]
-            found[words].append((place, int(page)))
-    places: set[int] = set()
-    for words, own in found.items():
-        named = bool(_NAMED_PAGE.search(words))
-        # Without the word "trang" it may be a cell: "Hoàn thành trong quý 1", "... quý 2".
-        like_pages = named or (
-            len(words.split()) >= _LONG_LINE
-            and all(after - before >= _LEAST_PAGE for (before, _), (after, _) in pairwise(own))
-        )
-        upwards = all(after == page + 1 for (_, page), (_, after) in pairwise(own))
-        if len(own) >= _LEAST_REPEATS - named and like_pages and upwards:
-            places.update(place for place, _ in own)
-    return places
 
 
 def _table_line(lines: Sequence[Line], place: int, starts: set[int], edges: set[int]) -> TableLine:
@@ -87,14 +57,14 @@ def _table_line(lines: Sequence[Line], place: int, starts: set[int], edges: set[
     return TableLine(line.number, line.page, squash(line.text), blank, place in starts, place in edges)
 
 
-def _page_starts(lines: Sequence[Line], body: Sequence[int], between_pages: set[int]) -> tuple[set[int], set[int]]:
-    """The places in ``body`` at which a page begins, and those of them behind a line that is ``between_pages``."""
+def _page_starts(lines: Sequence[Line], body: Sequence[int], in_heading: set[int]) -> tuple[set[int], set[int]]:
+    """The places in ``body`` at which a page begins, and those of them behind a repeated heading."""
     starts: set[int] = set()
     behind: set[int] = set()
     previous = -1
     for place in body:
         between = range(previous + 1, place)
-        if previous >= 0 and any(skipped in between_pages for skipped in between):
+        if previous >= 0 and any(skipped in in_heading for skipped in between):
             behind.add(place)
         if lines[place].page_start or any(lines[skipped].page_start for skipped in between):
             starts.add(place)
@@ -141,11 +111,11 @@ def _running_lines(lines: Sequence[Line], body: Sequence[int], starts: set[int])
     return dropped
 
 
-def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int], between: set[int]) -> set[int]:
+def _page_numbers(lines: Sequence[Line], body: Sequence[int], dropped: set[int], in_heading: set[int]) -> set[int]:
     """Numbers on lines of their own at the edges of pages that go up by one from page to page."""
     rest = [place for place in body if place not in dropped]
-    starts, behind = _page_starts(lines, rest, between)
-    # A repeated heading or a numbered running line surely begins a page; a mark in the text may be anything.
+    starts, behind = _page_starts(lines, rest, in_heading)
+    # A repeated heading surely begins a page; a mark in the text may be anything.
     order = _boundaries(rest, _sure(starts, behind))
     order.append((len(rest), len(rest) - 1))  # the last page ends with the text
     found: list[tuple[int, int, tuple[int, bool]]] = []  # boundary, place, what all page numbers have in common

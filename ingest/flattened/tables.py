@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vnplan.ingest.document import Line
 from vnplan.ingest.flattened.chain import Numbered, number_chain
@@ -16,15 +17,18 @@ from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawR
 from vnplan.ingest.flattened.number_words import without_number_words
 from vnplan.ingest.flattened.numbering import code_of
 from vnplan.ingest.flattened.params import first_parameters
-from vnplan.ingest.flattened.phrases import begins_annex, closes_table
+from vnplan.ingest.flattened.phrases import begins_annex, closes_table, unfinished
 from vnplan.ingest.flattened.settings import weights, words
 from vnplan.ingest.flattened.units import Unit, units_of
+from vnplan.ingest.flattened.widths import needed_width, text_width
 from vnplan.ingest.remarks import remark
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.text import squash
 
 # "các- bon": a typesetter's hyphenation that came to stand in mid-line; a dash between words has blanks on both sides.
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])- (?=[a-zà-ỹđ])")
+
+_EARLY = 0.8  # of the widest line of a group's heading: a line that leaves more room ends a paragraph
 
 
 def read_tables(lines: Sequence[Line], registry: AgencyRegistry) -> tuple[FlattenedTable, ...]:
@@ -165,8 +169,24 @@ class _TableReader:
             if numbered.is_row:
                 continue
             lines = self._lines[numbered.line : stop]
-            heading = squash(" ".join([numbered.rest, *(line.text for line in lines[1:])]))
-            title, _, description = heading.partition(":")
+            title, description = _heading_parts(
+                [text for text in (numbered.rest, *(line.text for line in lines[1:])) if text]
+            )
             code = code_of((*numbered.parents, numbered.label))
             groups.append(RawGroup(code, title.strip(), description.strip(), lines[0].number, lines[-1].number))
         return groups
+
+
+def _heading_parts(lines: Sequence[str]) -> tuple[str, str]:
+    """The title and the description in the ``lines`` of a group's heading: parted by a colon or by a line that ends
+    long before its end."""
+    widest = max(map(text_width, lines), default=0.0)
+    for place, (line, after) in enumerate(pairwise(lines), 1):
+        early = needed_width(line, after) < _EARLY * widest
+        if early and after[:1].isupper() and not after.isupper() and not unfinished(line):
+            first = " ".join(lines[:place])
+            if ":" not in first:
+                return squash(first), squash(" ".join(lines[place:]))
+            break
+    title, _, description = squash(" ".join(lines)).partition(":")
+    return title.strip(), description.strip()

@@ -1,5 +1,7 @@
 """Lines keep their numbers; pages are told by form feeds or by the blank that begins them."""
 
+import pytest
+
 from vnplan.ingest.document import lines_of
 
 
@@ -39,3 +41,21 @@ def test_the_blank_of_an_empty_cell_does_not_count_as_a_page() -> None:
 
 def test_indented_text_has_no_page_marks() -> None:
     assert not any(line.page_start for line in lines_of("\n".join([" thụt vào"] * 10)))
+
+
+@pytest.mark.parametrize(
+    "running", ["Phụ lục Kế hoạch số 12/KH-UBND Trang {}", "Trang {}/9", "Kế hoạch mùa màng của tỉnh - {}"]
+)
+def test_running_lines_that_number_pages_are_left_out_and_a_page_begins_behind_them(running: str) -> None:
+    words = "\n".join(f"dòng {n} về ruộng đồng" for n in range(15))
+    lines = lines_of("\n".join(f"{words}\n{running.format(n)}" for n in range(1, 4)))
+    assert len(lines) == 45
+    assert [line.number for line in lines if line.page_start] == [17, 33]
+
+
+@pytest.mark.parametrize(
+    "words", ["Hoàn thành trong quý {}", "Nhóm nhiệm vụ trọng tâm {}", "Giai đoạn {}", "Dự án - {}"]
+)
+def test_other_lines_that_count_up_are_kept(words: str) -> None:
+    between = "\n".join("ruộng đồng" for _ in range(15))
+    assert len(lines_of("\n".join(f"{words.format(n)}\n{between}" for n in range(1, 6)))) == 80

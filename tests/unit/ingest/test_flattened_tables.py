@@ -217,6 +217,12 @@ def test_a_group_heading_is_cut_at_its_colon() -> None:
     assert (group.code, group.title, group.description) == ("I", "Bến đò", "gọn và sạch")
 
 
+def test_a_group_heading_is_cut_where_its_first_line_ends_early() -> None:
+    first, second = "Bến đò gọn và sạch", "Đưa đò qua suối vào mọi ngày trong năm, không để rác"
+    (group,) = read(f"{HEADING}\nI\n{first}\n{second}\ntrôi xuống.\n{rows(range(1, 6))}").groups
+    assert (group.title, group.description) == (first, f"{second} trôi xuống.")
+
+
 def test_a_table_without_headings_is_read_with_less_confidence() -> None:
     headed = read(f"{HEADING}\n{rows(range(1, 8))}")
     bare = read(f"Phụ lục\n{rows(range(1, 8))}")
