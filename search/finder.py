@@ -95,9 +95,24 @@ class Finder:
         if asked.explicit and not plan.explicit and verdict.kind != "none":
             verdict = verdict.followed_by(_IN_OTHER_WORDS)
         empty = verdict.kind == "none"
+        if not empty:
+            verdict = verdict.followed_by(self._told_of_unnamed(plan, expansion))
         verdict = verdict.followed_by(told_of_plans(plan, self._corpus, empty=empty))
         verdict = verdict.followed_by(told_of_successions(plan, self._corpus, empty=empty))
         return Found(plan, expansion, conditions, fits, ranked, verdict)
+
+    def _told_of_unnamed(self, plan: SearchPlan, expansion: Expansion) -> Reason:
+        """That no task names what a short topic names in Vietnamese; a longer one describes."""
+        foreign = plan.language == ENGLISH and plan.said is None
+        names = 0 < len(plan.words.split()) <= self._tuning.thresholds.short_topic
+        unnamed = self._ranker.unnamed(expansion) if names and not foreign and not plan.explicit else ()
+        words = "”, “".join(unnamed)
+        if not words:
+            return Reason("", "")
+        return Reason(
+            f" Không nhiệm vụ nào nêu “{words}”; đây là những nhiệm vụ gần nghĩa nhất.",
+            f" No task names “{words}”; these come nearest in meaning.",
+        )
 
     def about(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Tasks:
         """The tasks that are squarely about the topic of ``plan``; none where the plans do not speak of it. An English

@@ -119,7 +119,13 @@ class Ranker:
         A name counts when all its pairs of syllables stand there; of words that the glossary does not know, half of
         the pairs are enough.
         """
-        return all(any(self._stands(name, every=len(unit) > 1) for name in unit) for unit in expansion.units)
+        return not self.unnamed(expansion)
+
+    def unnamed(self, expansion: Expansion) -> tuple[str, ...]:
+        """Of the things the topic speaks of those that are not ``named`` in any task, as they were typed."""
+        return tuple(
+            unit[0] for unit in expansion.units if not any(self._stands(name, every=len(unit) > 1) for name in unit)
+        )
 
     def stands(self, words: str) -> bool:
         """Whether any two neighbouring words stand side by side in a task."""

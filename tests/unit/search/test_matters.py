@@ -86,3 +86,10 @@ def test_an_answer_says_when_a_body_takes_part_only_through_a_phrase(engine: Eng
     assert verdict.tasks == (f"{B}2",)
     assert "Tất cả chỉ qua cụm từ chung." in verdict.text.vi
     assert "All of these only through a collective phrase." in verdict.text.en
+
+
+def test_an_answer_says_what_no_task_names(engine: Engine) -> None:
+    verdict = engine.ask("Nhiệm vụ nào về trồng rừng vũ trụ?").verdict
+    assert f"{Q}2" in verdict.tasks
+    assert verdict.text.vi.endswith("Không nhiệm vụ nào nêu “vũ trụ”; đây là những nhiệm vụ gần nghĩa nhất.")
+    assert "No task names" not in engine.ask("Nhiệm vụ nào về điện mặt trời?").verdict.text.en
