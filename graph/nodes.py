@@ -17,6 +17,7 @@ PLACE = tuple(field.name for field in fields(SourceSpan))  # where words stand: 
 
 # Of a body whose work was split: since when, by which document (id), and a note in both languages.
 _NOT_ENDED = dict.fromkeys(("ended", "ended_basis", "ended_note_vi", "ended_note_en"))
+_LIST_MARKS = "-–+•* \n\t"  # before an item, which is all that some cells hold
 _LONGEST_NAME = 80  # characters of a name where the record has only its text
 
 
@@ -151,5 +152,7 @@ def sector_node(sector: Sector) -> Attributes:
 
 def short(text: str) -> str:
     """The first words of a text, as the name of a record that has no other."""
-    begin = " ".join(text.split())[: 4 * _LONGEST_NAME]  # the rest never fits, and costs as much as all before
+    begin = " ".join(text.lstrip(_LIST_MARKS).split())[
+        : 4 * _LONGEST_NAME
+    ]  # the rest never fits, and costs as much as all before
     return textwrap.shorten(begin, _LONGEST_NAME, placeholder="…")

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, QName, SubElement, register_namespace
 import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
+from vnplan.graph.english_names import EnglishNames
 from vnplan.graph.export.xml_text import for_xml
 from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, labels
 from vnplan.graph.queries import PlanGraph
@@ -22,7 +23,7 @@ _LABELS = {"node": ("nodegraphics", "ShapeNode", "NodeLabel"), "edge": ("edgegra
 
 
 def write_graphml(graph: PlanGraph, language: Language) -> bytes:
-    """The whole graph with labels in ``language``; where a thing has no English name, with its Vietnamese one."""
+    """The whole graph with labels in ``language``; English names are made for what has none."""
     writer = GraphMLWriter(encoding="utf-8", prettyprint=False)
     writer.add_graph_element(_flat(graph.graph, language))
     register_namespace("y", _YED)
@@ -37,9 +38,10 @@ def write_graphml(graph: PlanGraph, language: Language) -> bytes:
 def _flat(graph: Graph, language: Language) -> Graph:
     """The graph with values that GraphML knows; each edge has a number of its own as key."""
     flat: Graph = nx.MultiDiGraph()
+    english = EnglishNames(graph)
     for key in sorted(graph):
-        data = graph.nodes[key]
-        name = (data["name_en"] if language == "en" else None) or data["name"]
+        data = graph.nodes[key] | {"name_en": english.of(key)}
+        name = data["name_en" if language == "en" else "name"]
         kind = labels()[NodeKind(data["kind"])].in_language(language)
         flat.add_node(key, label=for_xml(name), kind_label=kind, **_plain(data))
     for number, (source, target, edge) in enumerate(sorted(graph.edges(keys=True)), start=1):

@@ -1,25 +1,28 @@
 """The graph and its passages as rows for Neo4j, with what people want to see in a table.
 
-Properties are the graph's own attributes under their own names. Beside them stand ``folded`` (the words of a node
-without marks, for the full-text index) and, on tasks and provisions, ``lead`` and ``coordinate`` (the bodies as
-printed), ``start`` and ``end`` (real dates); on tasks what search reads off their texts (``read``).
+Properties are the graph's own attributes under their own names; ``name_en`` is always there. Beside them stand
+``folded`` (the words of a node without marks, for the full-text index) and, on tasks and provisions, ``lead`` and
+``coordinate`` (the bodies as printed), ``start`` and ``end`` (real dates); on tasks what search reads off their texts
+(``read``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from vnplan.graph.english_names import EnglishNames
 from vnplan.graph.kinds import EdgeKind, Graph, NodeKind, iri
 from vnplan.graph.neo4j.rows import EdgeRow, NodeRow, Properties, identifier, properties, whole
+from vnplan.graph.nodes import short
 from vnplan.ontology.text import fold
 
 _WORDS = ("text", "text_en", "number", "subject_vi", "subject_en", "description", "abbreviations", "abbreviations_en")
 _BODIES = {EdgeKind.LEADS: "lead", EdgeKind.COORDINATES: "coordinate"}
 _DATES = {"time_start": "start", "time_end": "end"}
-_SHORT = 80
 
 
 def passage_id(task: str, number: int) -> str:
@@ -55,6 +58,10 @@ class Content:
     passages: Sequence[PassageRow] = field(default=())
     read: Mapping[str, Properties] = field(default_factory=dict)
 
+    @cached_property
+    def _english(self) -> EnglishNames:
+        return EnglishNames(self.graph)
+
     @property
     def node_count(self) -> int:
         """How many rows ``nodes`` gives."""
@@ -74,7 +81,8 @@ class Content:
         """All nodes, one at a time."""
         for key, attributes in self.graph.nodes(data=True):
             yield self._node(key, attributes)
-        yield from map(_passage_node, self.passages)
+        for passage in self.passages:
+            yield _passage_node(passage, self._english.of_passage(passage.task, passage.number))
 
     def edges(self) -> Iterator[EdgeRow]:
         """All relationships, one at a time."""
@@ -97,6 +105,7 @@ class Content:
         kind = NodeKind(attributes["kind"])
         record_id = identifier(attributes["id"])
         kept = properties(attributes) | {"id": record_id, "folded": _folded(attributes)}
+        kept["name_en"] = whole(self._english.of(key))
         if kind in (NodeKind.TASK, NodeKind.PROVISION):
             kept |= self._bodies(key) | _dates(attributes)
         if kind is NodeKind.TASK:
@@ -112,13 +121,15 @@ class Content:
         return properties(named)
 
 
-def _passage_node(passage: PassageRow) -> NodeRow:
-    shown = passage.shown if len(passage.shown) <= _SHORT else f"{passage.shown[: _SHORT - 1]}…"
+def _passage_node(passage: PassageRow, english: str) -> NodeRow:
+    """``english``: its name where it is in Vietnamese."""
+    shown = short(passage.shown)
     attributes = {
         "kind": NodeKind.PASSAGE,
         "id": identifier(passage.id),
         "iri": iri(NodeKind.PASSAGE, whole(passage.id)),
         "name": shown,
+        "name_en": shown if passage.language == "en" else english,
         "task": passage.task,
         "number": passage.number,
         "language": passage.language,
