@@ -70,11 +70,14 @@ def issuer_of(
     after = inside[-1] if inside else issuer_after(text, end, loose=number is None)
     derived = _derived(number) if number else None
     untyped = number is not None and number.kind is None and not number.letter and number.year is None
+    body = None if derived else _before(text, number, start, floor)
+    named = number is not None and bool(number.issuers)
+    if after and number and named and body and _fits(body, number) and not _fits(after, number):
+        after = None  # it belongs to the next document of a list: "..., của Giám đốc Sở Tài chính tại văn bản số ..."
     if after and (derived is None or untyped):
         return after.name, text.plain[after.start : after.end]
     if derived:
         return derived, text.plain[after.start : after.end] if after else None
-    body = _before(text, number, start, floor)
     return (body.name, text.plain[body.start : body.end]) if body else (None, None)
 
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from vnplan.ontology.legal.prepare import Prepared
 from vnplan.ontology.legal.vocabulary import Issuer, vocabulary
-from vnplan.ontology.text import fold, squash
+from vnplan.ontology.provinces import provinces
+from vnplan.ontology.text import fold, slug, squash
 
 # What leads from a citation to its issuer.
 _LINK = re.compile(
@@ -94,6 +95,9 @@ def _area(text: Prepared, place: int) -> tuple[str | None, int]:
     name = _PLACE.match(text.plain, end, end + 40)
     if name and (found or name[0].startswith(" ")) and not name[0].isupper():
         where = squash(name[0])
+        known = provinces().get(slug(where)) if found and where.isascii() else None
+        if known:
+            return known.full_name, name.end()
         return squash(f"{word} {where}"), name.end()
     return (word or None), end
 

@@ -50,6 +50,25 @@ def test_other_dates_close_by_are_not_taken() -> None:
     assert found.date is None
 
 
+ISSUERS = [
+    (
+        "each of a list before its own paper",
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình số 5/TTr-SNV ngày 8/5, của Sở Tài chính tại Văn bản số 9/STC-HCSN",
+        ["Sở Nội vụ", "Sở Tài chính"],
+    ),
+    (
+        "without diacritics",
+        "Nghi quyet so 4/2019/NQ-HDND cua Hoi dong nhan dan tinh Phu Yen",
+        ["Hội đồng nhân dân tỉnh Phú Yên"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuers"), [case[1:] for case in ISSUERS], ids=[case[0] for case in ISSUERS])
+def test_who_issued_it(text: str, issuers: list[str]) -> None:
+    assert [found.issuer for found in find(text)] == issuers
+
+
 def test_issuer_of_a_local_number_is_left_open_when_nothing_names_it() -> None:
     (found,) = find("Quyết định 3206/QĐ-UBND")
     assert found.issuer is None
