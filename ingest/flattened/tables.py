@@ -8,12 +8,12 @@ from itertools import pairwise
 from vnplan.ingest.document import Line
 from vnplan.ingest.flattened.chain import Numbered, number_chain
 from vnplan.ingest.flattened.confidence import judge
-from vnplan.ingest.flattened.decode import Reading, RowDecoder, cells_of, lines_in
+from vnplan.ingest.flattened.decode import Reading, RowDecoder, cells_of, join, lines_in
 from vnplan.ingest.flattened.estimate import estimate, text_width_at_sight
 from vnplan.ingest.flattened.evidence import Evidence
 from vnplan.ingest.flattened.furniture import TableLine, table_lines
 from vnplan.ingest.flattened.headings import Heading, find_headings
-from vnplan.ingest.flattened.model import Column, FlattenedTable, RawGroup, RawRow
+from vnplan.ingest.flattened.model import BODIES, Column, FlattenedTable, RawGroup, RawRow
 from vnplan.ingest.flattened.number_words import without_number_words
 from vnplan.ingest.flattened.numbering import code_of
 from vnplan.ingest.flattened.params import first_parameters
@@ -147,6 +147,8 @@ class _TableReader:
         cells = {column: _HYPHENATED.sub("-", squash(text)) for column, text in cells_of(reading, columns).items()}
         numbered = row.numbered
         confidence, doubts = judge(cells, columns, reading.margin, numbered.gap, self._evidence)
+        for column in BODIES.intersection(cells):
+            cells[column] = self._marked(lines_in(reading, columns.index(column)))
         inside = [unit.line for unit, place in zip(reading.units, reading.places, strict=True) if place >= 0]
         first = self._lines[numbered.line]
         last = self._lines[max([numbered.line, *inside])]
@@ -161,6 +163,14 @@ class _TableReader:
             confidence=confidence,
             doubts=doubts,
         )
+
+    def _marked(self, lines: Sequence[str]) -> str:
+        """The words of a cell of bodies, with a semicolon between those that stand in paragraphs of their own."""
+        text = ""
+        for place, line in enumerate(lines):
+            mark = ";" if self._evidence.bodies.is_paragraph(text, squash(" ".join(lines[place:]))) else ""
+            text = squash(join(f"{text}{mark}", line)) if text else squash(line)
+        return _HYPHENATED.sub("-", text)
 
     def _groups(self, chain: Sequence[Numbered]) -> list[RawGroup]:
         stops = [numbered.line for numbered in chain[1:]] + [len(self._lines)]

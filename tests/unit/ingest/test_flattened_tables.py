@@ -195,8 +195,8 @@ def test_bodies_in_paragraphs_without_marks_go_to_the_column_whose_width_they_ha
     apart = f"9 Gom rơm.\nTrước ngày\n30/6/2027\nSở Y tế\n{lead}\nSở Tài nguyên và Môi\ntrường\nSở Tài chính\nBáo cáo"
     row = read(f"{heading}\n{text}\n{apart}").rows[8]
     assert row.cells[Column.TIME] == "Trước ngày 30/6/2027"
-    assert row.cells[Column.LEAD] == "Sở Y tế UBND các huyện, thị xã, thành phố"
-    assert row.cells[Column.COORDINATE] == "Sở Tài nguyên và Môi trường Sở Tài chính"
+    assert row.cells[Column.LEAD] == "Sở Y tế; UBND các huyện, thị xã, thành phố"
+    assert row.cells[Column.COORDINATE] == "Sở Tài nguyên và Môi trường; Sở Tài chính"
     assert row.confidence < 0.8
 
 
