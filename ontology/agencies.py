@@ -117,6 +117,15 @@ class AgencyRegistry:
         spec = self._catalogue.specs.get(kind_id)
         return spec.provincial if spec else None
 
+    def own_place(self, kind_id: str, name: str) -> Province | None:
+        """The province whose body of this kind has a proper name that ``name`` holds: "Khu kinh tế Nghi Sơn"."""
+        spec = self._catalogue.specs.get(kind_id)
+        for place, own in spec.own_names.items() if spec else ():
+            proper = fold(own).removeprefix(fold(self.kinds[kind_id].name)).partition(" va ")[0]
+            if proper.strip() and f"{proper} " in f"{fold(name)} ":
+                return provinces().get(place)
+        return None
+
     def kind_of(self, name: str) -> AgencyKind | None:
         """The registered kind that ``name`` names: any spelling, abbreviation, English name, one typing error."""
         kind, _ = self._recognise(name, None)

@@ -1,9 +1,11 @@
 """Bodies named in a question, with what became of them since."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vnplan.ontology.agencies import AgencyFind
 from vnplan.ontology.model import CENTRAL, AgencyKind
+from vnplan.ontology.provinces import find_province
 from vnplan.ontology.successions import SuccessionRegistry
 from vnplan.ontology.text import canonical, fold
 from vnplan.search.parts import AgencyPart
@@ -13,6 +15,8 @@ from vnplan.search.recognise.coordination import coordinated
 from vnplan.search.recognise.fields import Named, called_by_fields, called_by_fields_alone
 from vnplan.search.recognise.short_names import shortened
 
+TOWNS = "uy-ban-nhan-dan-cap-huyen"
+_CITY_COMMITTEE = re.compile(r"(?:ubnd|uy ban nhan dan) thanh pho")
 _REACH = 12  # characters between a body's name and what it does with an output
 # Collectives that are bodies of their own in every plan; other collective phrases name nobody in particular.
 NAMED_COLLECTIVES = ("centre", "district", "commune")
@@ -61,12 +65,22 @@ def _named(context: Context) -> Iterator[Named]:
     sure = [find for find in found if find.exact or not _other_word(context, find.start, kinds[find.kind])]
     called = list(called_by_fields(context, sure))
     yield from called
-    yield from coordinated(context, [find for find in sure if not _within(find, called)])
+    for start, end, kind in coordinated(context, [find for find in sure if not _within(find, called)]):
+        yield start, end, kinds[TOWNS] if _of_a_town(context, start, end) else kind
     yield from ((start, end, kinds[kind]) for start, end, kind in shortened(context))
     yield from called_by_fields_alone(context)
     for match in context.phrases("nicknames"):
         if match.name in kinds:
             yield match.start, match.end, kinds[match.name]
+
+
+def _of_a_town(context: Context, start: int, end: int) -> bool:
+    """Whether a committee is that of a city within a province: "UBND thành phố Thanh Hóa", "UBND thành phố Sầm Sơn"."""
+    if not _CITY_COMMITTEE.fullmatch(fold(context.text(start, end))):
+        return False
+    behind = context.question.text[end:].lstrip()
+    named = next((province for at, _, province in find_province(behind) if at == 0), None)
+    return named.kind == "tỉnh" if named else behind[:1].isupper()
 
 
 def _within(find: AgencyFind, called: Sequence[Named]) -> bool:

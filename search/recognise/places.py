@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from vnplan.ontology.provinces import Province, find_province, provinces
-from vnplan.search.parts import LegalPart, PlacePart, TaskPart
+from vnplan.search.parts import AgencyPart, LegalPart, PlacePart, TaskPart
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.excepting import cues
 
 _CAPITALS = re.compile(r"(?<![\w/.&-])[A-ZĐ]{2,4}(?![\w/&-])")
 
@@ -14,10 +15,12 @@ def recognise_places(context: Context) -> Iterator[PlacePart]:
     """Each province but one that says whose document or task is meant; since a merger its name also means those it took
     in.
 
-    A province whose plan is loaded may be given by its initials in capitals ("TH" for Thanh Hóa), as its staff do.
+    A body's own name says its province; one whose plan is loaded may be given by its initials in capitals ("TH" for
+    Thanh Hóa), as its staff do.
     """
     others = (*context.parts(LegalPart), *context.parts(TaskPart))
-    for start, end, province in sorted((*find_province(context.question.text), *_by_initials(context))):
+    named = (*find_province(context.question.text), *_by_initials(context), *_by_own_names(context))
+    for start, end, province in sorted(named, key=lambda place: place[:2]):
         if any(part.start <= start and end <= part.end for part in others):
             continue
         merged = (other.id for other in provinces().values() if other.merged_into == province.id)
@@ -30,6 +33,17 @@ def recognise_places(context: Context) -> Iterator[PlacePart]:
             end=end,
             provinces=(province.id, *merged),
         )
+
+
+def _by_own_names(context: Context) -> Iterator[tuple[int, int, Province]]:
+    """The provinces whose bodies are named by a proper name of their own: "Ban quản lý khu kinh tế Nghi Sơn". Where
+    something is left out, it is the body and not all of its province."""
+    if context.phrases("negation") or any(cues(context)):
+        return
+    for part in context.parts(AgencyPart):
+        province = context.registry.own_place(part.value, context.text(part.start, part.end))
+        if province:
+            yield part.start, part.end, province
 
 
 def _by_initials(context: Context) -> Iterator[tuple[int, int, Province]]:
