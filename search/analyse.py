@@ -199,9 +199,10 @@ def _as_typed(part: Part, reading: Reading) -> Part:
 
 def _once(parts: Iterable[Part]) -> Iterable[Part]:
     """The parts without those that say again what an earlier one says; roles belong to the body beside them."""
-    seen: set[tuple[type[Part], str, bool, bool]] = set()
+    seen: set[tuple[type[Part], str, bool, bool, str | None]] = set()
     for part in parts:
-        key = (type(part), part.value, part.negated, part.hard)
+        role = part.role if isinstance(part, AgencyPart) else None
+        key = (type(part), part.value, part.negated, part.hard, role)
         if key not in seen or isinstance(part, RolePart):
             yield part
         seen.add(key)
@@ -308,6 +309,8 @@ def _without_topic(context: Context) -> Iterable[tuple[str, str]]:
     sections += ["groups"] if any(part.hard for part in context.parts(SectorPart)) else []
     beside = {
         "succession": AgencyPart,
+        "denial": AgencyPart,
+        "exactly": LeadsPart,
         "guidance": GuidancePart,
         "times": TimePart,
         "legal": LegalPart,

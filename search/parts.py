@@ -102,12 +102,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyPart(Part):
-    """A body: ``kinds`` are meant by the name, ``inherited`` were merged into it later; ``central``: of the centre."""
+    """A body: ``kinds`` are meant by the name, ``inherited`` were merged into it later; ``central``: of the centre;
+    ``role``: what the question says of this body alone, None where the roles named in it tell."""
 
     kinds: tuple[str, ...]
     inherited: tuple[str, ...] = ()
     central: bool = False
-    role: RoleAsked = RoleAsked.INVOLVED
+    role: RoleAsked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +121,11 @@ class RolePart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadsPart(Part):
-    """At least so many bodies lead together; ``value`` is their kind: department, ministry, or agency for any."""
+    """So many bodies lead, ``least`` or more and no more than ``most`` (None: any number); ``value`` is their kind:
+    department, ministry, or agency for any."""
 
     least: int
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -233,7 +233,7 @@ def _constraint(part: AgencyPart, roles: tuple[RolePart, ...], parts: Sequence[A
     others = {kind for other in parts if other is not part for kind in other.kinds}
     inherited = tuple(kind for kind in part.inherited if kind not in others)  # asked for by their own names
     single = len({role.role for role in telling}) == 1 or len(parts) == 1
-    role = _main_role(tuple(telling)) if single else _nearest_role(part, telling)
+    role = part.role or (_main_role(tuple(telling)) if single else _nearest_role(part, telling))
     return AgencyConstraint(part.kinds, inherited, role, part.label_vi, part.label_en, part.negated)
 
 

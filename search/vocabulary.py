@@ -36,7 +36,7 @@ class QuestionWords(Entry):
     operators: dict[str, Spoken]
     task_numbers: Spoken
     relative_who: Spoken
-    exists: Spoken
+    exists: dict[str, Spoken]
     targets: dict[str, Spoken]
     asker: Spoken
     asking: Spoken
@@ -47,6 +47,8 @@ class QuestionWords(Entry):
     plan_names: Spoken
     roles: dict[str, Spoken]
     numbers: dict[str, Spoken]
+    exactly: Spoken
+    alone: Spoken
     bodies: dict[str, Spoken]
     recipient: Spoken
     own_document: Spoken
@@ -57,8 +59,11 @@ class QuestionWords(Entry):
     guidance: dict[str, Spoken]
     outputs: dict[str, Spoken]
     gaps: dict[str, Spoken]
+    missing: Spoken
+    owed: dict[str, Spoken]
     groups: dict[str, Spoken]
     negation: dict[str, Spoken]
+    denial: dict[str, Spoken]
     excepting: dict[str, Spoken]
     legal: dict[str, Spoken]
     basis: dict[str, Spoken]

@@ -9,6 +9,7 @@ from vnplan.search.conditions.succeeding import joined_to, name_of
 from vnplan.search.corpus import Corpus
 from vnplan.search.parts import ROLE_LABELS, LeadsPart, RoleAsked
 from vnplan.search.plan import AgencyConstraint, Reason, SearchPlan
+from vnplan.search.recognise.turned import not_in_role
 
 _ROLE_WORDS = {Role.LEAD: ("chủ trì", "leads"), Role.COORDINATE: ("phối hợp", "coordinates")}
 
@@ -42,15 +43,18 @@ def led_together(part: LeadsPart, corpus: Corpus) -> dict[str, Fit]:
     """The tasks that so many bodies of the kind asked for lead."""
     fit = Fit(Tier.DIRECT, (Reason(part.label_vi, part.label_en),))
     leads = corpus.lookups.leads(corpus.families.get(part.value))
-    return {task: fit for task, number in leads.items() if number >= part.least}
+    most = part.most or max(leads.values(), default=0)
+    return {task: fit for task, number in leads.items() if part.least <= number <= most}
 
 
 def _leads_as_asked(role: RoleAsked, leads: int) -> bool:
     return leads > 1 if role == RoleAsked.JOINT_LEAD else leads == 1
 
 
-def agency_label(item: AgencyConstraint) -> Reason:
+def agency_label(item: AgencyConstraint, corpus: Corpus) -> Reason:
     """The condition in words."""
+    if item.negated:
+        return Reason(*not_in_role(item.role, *names_of(item.kinds[0], corpus)))
     vi, en = ROLE_LABELS[item.role]
     return Reason(f"{item.label_vi} {vi}", f"{item.label_en} {en}")
 

@@ -22,6 +22,7 @@ from vnplan.search.parts import (
 )
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.stores.store import Tasks
+from vnplan.search.wording import the
 
 # "người Raglai", "đồng bào Chăm": texts often have the name of a people alone.
 _PEOPLE = re.compile(r"^(?:đồng bào |người |dân tộc )+(?=[A-ZĐ])")
@@ -74,7 +75,7 @@ def conditions_of(plan: SearchPlan, corpus: Corpus, worded: Worded) -> tuple[Con
 
 
 def _agencies(plan: SearchPlan, corpus: Corpus) -> list[Condition]:
-    found = [(item, Condition(agency_label(item), involving(item, corpus))) for item in plan.agencies]
+    found = [(item, Condition(agency_label(item, corpus), involving(item, corpus))) for item in plan.agencies]
     return [
         *_either([condition for item, condition in found if not item.negated], plan),
         *(_turned(condition, corpus) for item, condition in found if item.negated),
@@ -169,7 +170,7 @@ def _central(kind: str, corpus: Corpus) -> bool:
 
 def _guidance(vi: str, en: str, kind: str, corpus: Corpus) -> Reason:
     name, name_en = names_of(kind, corpus)
-    return Reason(f"{vi} {name}", f"{en} the guidance of {name_en}")
+    return Reason(f"{vi} {name}", f"{en} the guidance of {the(name_en)}")
 
 
 def _mentioning(words: Sequence[str], corpus: Corpus) -> dict[str, Fit]:

@@ -60,7 +60,7 @@ def conditions_in(say: Dialect, plan: SearchPlan, ways: Ways) -> Iterator[str]:
     yield from (say.in_sector(part.value, narrower=False) for part in plan.sectors if part.hard)
     for part in plan.excepted:
         yield from (say.never(say.in_sector(sector.value, narrower=True)) for sector in part.sectors)
-    yield from map(say.led_together, plan.leads)
+    yield from _each(say, plan.leads, say.led_together)
     if plan.role in _OF_LEADS and not plan.agencies and not plan.leads:
         yield say.led(plan.role)
 

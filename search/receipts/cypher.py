@@ -74,7 +74,8 @@ class Cypher:
     def led_together(self, part: LeadsPart) -> str:
         """As ``Dialect`` says."""
         family = _family("a", part.value)
-        return f"COUNT {{ (t)<-[:LEADS]-(a:Agency){f' WHERE {family}' if family else ''} }} >= {part.least}"
+        number = f"COUNT {{ (t)<-[:LEADS]-(a:Agency){f' WHERE {family}' if family else ''} }}"
+        return f"{part.least} <= {number} <= {part.most}" if part.most else f"{number} >= {part.least}"
 
     def in_places(self, provinces: Sequence[str]) -> str:
         """As ``Dialect`` says."""

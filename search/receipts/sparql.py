@@ -73,14 +73,9 @@ class Sparql:
         return f"EXISTS {{ ?body vnplan:leads ?task .{_BESIDE[role]} }}"
 
     def led_together(self, part: LeadsPart) -> str:
-        """As ``Dialect`` says. The bodies' names ascend, so that each is another one."""
-        bodies = [f"?lead{number}" for number in range(part.least)]
-        found = [
-            f"{body} vnplan:leads ?task ; vnplan:agencyKind {body}_kind{_family(f'{body}_kind', part.value)}"
-            for body in bodies
-        ]
-        found += [f"FILTER(STR({one}) < STR({other}))" for one, other in pairwise(bodies)]
-        return f"EXISTS {{ {' '.join(found)} }}"
+        """As ``Dialect`` says."""
+        least = _leading(part, part.least)
+        return f"({least} && !{_leading(part, part.most + 1)})" if part.most else least
 
     def in_places(self, provinces: Sequence[str]) -> str:
         """As ``Dialect`` says."""
@@ -165,6 +160,17 @@ class Sparql:
             f"{{ SELECT {number} WHERE {inner} GROUP BY ?of ORDER BY {order} LIMIT 1 }}",
         ]
         return _select("DISTINCT ?id", found)
+
+
+def _leading(part: LeadsPart, number: int) -> str:
+    """So many bodies lead; their names ascend, so that each is another one."""
+    bodies = [f"?lead{place}" for place in range(number)]
+    found = [
+        f"{body} vnplan:leads ?task ; vnplan:agencyKind {body}_kind{_family(f'{body}_kind', part.value)}"
+        for body in bodies
+    ]
+    found += [f"FILTER(STR({one}) < STR({other}))" for one, other in pairwise(bodies)]
+    return f"EXISTS {{ {' '.join(found)} }}"
 
 
 def _select(what: str, lines: Iterable[str]) -> str:

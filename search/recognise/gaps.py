@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from vnplan.search.parts import GapPart
+from vnplan.search.parts import GapPart, RoleAsked
 from vnplan.search.recognise.context import Context
+from vnplan.search.recognise.leads import ANY_BODY, NONE, beside, counted
 
 LABELS = {
     "lead": ("không nêu cơ quan chủ trì", "names no lead agency"),
@@ -14,8 +15,35 @@ LABELS = {
 
 
 def recognise_gaps(context: Context) -> Iterator[GapPart]:
-    """Each phrase for something that is not there."""
-    for match in context.phrases("gaps"):
-        if not context.taken(match.start, match.end):
-            vi, en = LABELS[match.name]
-            yield GapPart(kind="gap", value=match.name, label_vi=vi, label_en=en, start=match.start, end=match.end)
+    """Each phrase for something that is not there, whole or of two parts, and "no agency coordinates"."""
+    spans = [(match.name, match.start, match.end) for match in context.phrases("gaps")]
+    spans += [*_missing(context), *_without_bodies(context)]
+    seen: list[tuple[int, int]] = []
+    for name, start, end in spans:
+        if not context.taken(start, end) and not any(first < end and start < last for first, last in seen):
+            seen.append((start, end))
+            yield _part(name, start, end)
+
+
+def _missing(context: Context) -> Iterator[tuple[str, int, int]]:
+    """What words such as "lacks" stand right before."""
+    owed = {match.first: match for match in context.phrases("owed")}
+    for lack in context.phrases("missing"):
+        if match := owed.get(lack.last + 1):
+            yield match.name, lack.start, match.end
+
+
+def _without_bodies(context: Context) -> Iterator[tuple[str, int, int]]:
+    """The role that no body at all has: "no agency coordinating", "không đơn vị nào chủ trì"."""
+    roles = context.phrases("roles")
+    for each in counted(context):
+        if each.number.name == NONE and each.body.name == ANY_BODY and not each.other:
+            for role in (RoleAsked.COORDINATE, RoleAsked.LEAD):
+                named = [match for match in roles if match.name == role and match.start > each.start]
+                if beside(context, each, named):
+                    yield str(role), each.start, each.end
+
+
+def _part(name: str, start: int, end: int) -> GapPart:
+    vi, en = LABELS[name]
+    return GapPart(kind="gap", value=name, label_vi=vi, label_en=en, start=start, end=end)

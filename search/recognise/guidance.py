@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vnplan.search.parts import AgencyPart, GuidancePart
 from vnplan.search.recognise.context import Context
+from vnplan.search.wording import the
 from vnplan.search.words.question import Match
 
 ANYBODY = "trung-uong"  # it and every collective of the centre stand for any central body
@@ -26,8 +27,8 @@ def recognise_guidance(context: Context) -> Iterator[GuidancePart]:
 
 
 def _part(context: Context, cues: list[Match], named: list[AgencyPart], *, waits: bool) -> GuidancePart:
-    names_vi = ", ".join(part.label_vi for part in named) or "Trung ương"
-    names_en = ", ".join(part.label_en for part in named) or "any central body"
+    names_vi = ", ".join(dict.fromkeys(part.label_vi for part in named)) or "Trung ương"
+    names_en = ", ".join(dict.fromkeys(the(part.label_en) for part in named)) or "any central body"
     return GuidancePart(
         kind="awaits" if waits else "follows",
         value=",".join(part.value for part in named) or ANYBODY,

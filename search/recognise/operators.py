@@ -1,20 +1,23 @@
 """What kind of answer a question wants, and over what it counts or compares."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from vnplan.search.parts import (
     EACH_PLAN,
     EVERY_BODY,
     AgencyPart,
     ExistsPart,
+    GapPart,
     GuidancePart,
+    LeadsPart,
     Operator,
     OperatorPart,
     Part,
     TargetPart,
 )
 from vnplan.search.recognise.context import Context
-from vnplan.search.words.question import Match
+from vnplan.search.words.question import MOST_SKIPPED, Match
 
 LABELS = {
     Operator.COUNT: ("đếm", "count"),
@@ -75,24 +78,41 @@ def recognise_operators(context: Context) -> Iterator[Part]:
 
 
 def _asking(context: Context) -> Iterator[Match]:
-    """The words for an operator, without a "who" that only goes on with a noun ("people who work there")."""
+    """The words for an operator, without a "who" that only goes on with a noun ("people who work there") or belongs to
+    a number of bodies ("không sở nào")."""
     relative = context.phrases("relative_who")
     for match in context.phrases("operators"):
+        if _of_bodies(context, match):
+            continue
         if not any(noun.first < match.first <= match.last == noun.last for noun in relative):
             yield match
 
 
 def _exists(context: Context) -> Iterator[ExistsPart]:
-    for match in context.phrases("exists")[:1]:
+    for start, end in islice(_whether(context), 1):
         yield ExistsPart(
             kind="exists",
             value="exists",
             label_vi="hỏi có hay không",
             label_en="asks whether there is any",
-            start=match.start,
-            end=match.end,
+            start=start,
+            end=end,
             hard=False,
         )
+
+
+def _whether(context: Context) -> Iterator[tuple[int, int]]:
+    """The characters of words that ask whether there is any: "có ... không". The "không" of "không khí" and of "không
+    tham gia" closes nothing."""
+    found = context.phrases("exists")
+    yield from ((match.start, match.end) for match in found if match.name == "any")
+    others = {p for match in context.phrases("excepting") if match.name == "other" for p in match.places}
+    others |= {match.first for match in context.phrases("negation") if match.last > match.first}
+    others |= {match.first - 1 for match in context.phrases("roles") if match.name != "together"}
+    closing = [match for match in found if match.name == "close" and match.first not in others]
+    for opening in (match for match in found if match.name == "open"):
+        ends = (match for match in closing if 0 < match.first - opening.last <= MOST_SKIPPED + 1)
+        yield from ((opening.start, match.end) for match in islice(ends, 1))
 
 
 def _operator(operator: Operator, match: Match, *, sure: bool) -> OperatorPart:
@@ -109,7 +129,13 @@ def _operator(operator: Operator, match: Match, *, sure: bool) -> OperatorPart:
 
 
 def _targets(context: Context) -> Iterator[TargetPart]:
-    yield from (_target(match.name, match) for match in context.phrases("targets")[:1])
+    found = (match for match in context.phrases("targets") if not _of_bodies(context, match))
+    yield from (_target(match.name, match) for match in islice(found, 1))
+
+
+def _of_bodies(context: Context, match: Match) -> bool:
+    counted = (*context.parts(LeadsPart), *context.parts(GapPart))
+    return any(part.start <= match.start < part.end for part in counted)
 
 
 def _target(name: str, match: Match) -> TargetPart:

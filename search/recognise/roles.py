@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from vnplan.search.parts import ROLE_LABELS, GapPart, RoleAsked, RolePart
+from vnplan.search.parts import ROLE_LABELS, AgencyPart, GapPart, LeadsPart, RoleAsked, RolePart
+from vnplan.search.recognise.abstaining import NOT_LEAD
 from vnplan.search.recognise.context import Context
+from vnplan.search.words.question import Match
 
+# Names of phrases that are no roles, and what they are taken for.
+_MEANT = {"together": RoleAsked.INVOLVED, NOT_LEAD: RoleAsked.ONLY_COORDINATE}
+_BESIDE, _REACH = 5, 12  # characters between "only" and a body, and between a body and the words for leading
 _LEADING = frozenset({RoleAsked.LEAD, RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD})
 # Words between two roles of which either will do: "chủ trì hoặc đồng chủ trì", "as lead or as coordinator".
 _JOINED = re.compile(
@@ -31,13 +36,28 @@ def recognise_roles(context: Context) -> Iterator[RolePart]:
 
 
 def _roles(context: Context) -> Iterator[RolePart]:
-    gaps = context.parts(GapPart)
+    others = (*context.parts(GapPart), *context.parts(LeadsPart))
     for match in context.phrases("roles"):
-        if any(gap.start < match.end and match.start < gap.end for gap in gaps):
+        if any(part.start < match.end and match.start < part.end for part in others):
             continue
         together = match.name in ("together", RoleAsked.JOINT_LEAD)
-        role = RoleAsked.INVOLVED if match.name == "together" else RoleAsked(match.name)
+        role = _MEANT.get(match.name) or RoleAsked(match.name)
+        if role == RoleAsked.LEAD and _alone(context, match):
+            role = RoleAsked.SOLE_LEAD
         yield _part(role, match.start, match.end, together=together)
+
+
+def _alone(context: Context, leading: Match) -> bool:
+    """Whether words such as "only" stand before the body right beside the words for leading: "chỉ do Sở Y tế chủ trì",
+    "only DOIT leads"; or behind it: "DOIT alone leads"."""
+    bodies = [part for part in context.parts(AgencyPart) if part.hard]
+    before = [part for part in bodies if 0 < leading.start - part.end <= _REACH]
+    behind = [part for part in bodies if 0 < part.start - leading.end <= _BESIDE]
+    for word in context.phrases("alone"):
+        of_body = any(0 < part.start - word.end <= _BESIDE or 0 < word.start - part.end <= 1 for part in before)
+        if (of_body and word.end < leading.start) or any(leading.end < word.end < part.start for part in behind):
+            return True
+    return False
 
 
 def _are_joined(context: Context, first: RolePart, second: RolePart) -> bool:

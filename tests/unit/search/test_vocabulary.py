@@ -25,7 +25,7 @@ def test_no_phrase_of_a_section_has_two_meanings(section: str, language: str) ->
 def test_sections_name_what_the_code_knows() -> None:
     words = question_words()
     assert set(words.operators) - {"count_bare"} <= {str(name) for name in Operator}
-    assert set(words.roles) - {"together"} <= {str(name) for name in RoleAsked}
+    assert set(words.roles) - {"together", "not_lead"} <= {str(name) for name in RoleAsked}
     assert set(words.times) - {"words", "other"} <= NAMES
     assert set(words.before_years) - {"work", "aim"} <= NAMES
 
