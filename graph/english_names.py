@@ -58,7 +58,7 @@ class EnglishNames:
     def _province(self, plan: str) -> str:
         for _, province, kind in self._graph.out_edges(plan, keys=True):
             if kind == EdgeKind.IN_PROVINCE:
-                return self._graph.nodes[province]["name_en"] or self._graph.nodes[province]["name"]
+                return str(self._graph.nodes[province]["name_en"] or self._graph.nodes[province]["name"])
         return str(self._graph.nodes[plan]["province"])
 
     def _topics(self, key: str) -> list[str]:
@@ -77,7 +77,7 @@ class EnglishNames:
 def _document(node: _Attributes) -> str:
     """Such as "Decision 882/QĐ-TTg: National action plan"."""
     if not node["number"]:
-        return node["subject_en"] or node["name"]
+        return str(node["subject_en"] or node["name"])
     kind = vocabulary().types.get(node["type"])
     numbered = f"{kind.en} {node['number']}" if kind else node["number"]
     return f"{numbered}: {node['subject_en']}" if node["subject_en"] else numbered

@@ -35,12 +35,21 @@ def check_lines(checked: Checked) -> Iterator[str]:
 
 
 def _told(found: Difference) -> str:
+    if found.what == "version" and found.name == "complete":
+        return "the last push broke off, or one is under way: what stands there is not whole"
+    if found.what == "missing" and found.where == "version":
+        return "no push has been completed here: nothing says which version the database holds"
+    if found.what == "labels":
+        return f"{found.where}: its label is {_listed(found.there)} in the database, {_listed(found.here)} here"
     if found.what == "missing":
         return f"{found.where}: not in the database"
     if found.what == "extra":
         return f"{found.where}: in the database only"
-    name = f" {found.name}" if found.name else " labels" if found.what == "labels" else ""
-    return f"{found.where}:{name} is {_short(found.there)} in the database, {_short(found.here)} here"
+    return f"{found.where}: {found.name} is {_short(found.there)} in the database, {_short(found.here)} here"
+
+
+def _listed(labels: list[str]) -> str:
+    return ", ".join(labels) or "missing"
 
 
 def _short(value: Any) -> str:

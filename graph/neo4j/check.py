@@ -15,7 +15,7 @@ from vnplan.graph.neo4j.batches import RowT, batches
 from vnplan.graph.neo4j.connection import Connection, connected
 from vnplan.graph.neo4j.content import Content
 from vnplan.graph.neo4j.leftovers import left_edges, left_nodes
-from vnplan.graph.neo4j.marker import Marker, found_marker
+from vnplan.graph.neo4j.marker import UNFINISHED, Marker, found_marker
 from vnplan.graph.neo4j.rows import NodeRow
 from vnplan.graph.neo4j.schema import OURS
 from vnplan.graph.neo4j.target import Target
@@ -82,7 +82,10 @@ def _version(connection: Connection, marker: Marker) -> Iterator[Difference]:
     if found is None:
         yield Difference("missing", "version")
         return
-    for name, (here, there) in marker.differences(found).items():
+    differing = marker.differences(found)
+    if UNFINISHED in differing:  # then the rest is that of an earlier push, or of none
+        differing = {UNFINISHED: differing[UNFINISHED]}
+    for name, (here, there) in differing.items():
         yield Difference("version", "version", name, here, there)
 
 
@@ -97,7 +100,7 @@ def _nodes(connection: Connection, content: Content, progress: Progress) -> Iter
             record = found.get((str(row.kind), row.id))
             yield from _node(row, record) if record else (Difference("missing", f"{row.kind} {row.id}"),)
     for left in left_nodes(connection, content, known):
-        yield Difference("extra", f"{left['kind']} {left['id']}")
+        yield Difference("extra", _node_name(left))
 
 
 def _node(row: NodeRow, record: Mapping[str, Any]) -> Iterator[Difference]:
@@ -123,6 +126,13 @@ def _edges(connection: Connection, content: Content, progress: Progress) -> Iter
             yield from missing if there is None else _properties(where, row.properties, there)
     for left in left_edges(connection, content, known):
         yield Difference("extra", _edge_name(left, left["kind"]))
+
+
+def _node_name(left: Mapping[str, Any] | Any) -> str:
+    """By kind and id; one that has lost them by the id that the server gave it."""
+    if left["kind"] and left["id"]:
+        return f"{left['kind']} {left['id']}"
+    return f"{left['kind'] or 'node'} without {'id' if left['kind'] else 'kind'} (elementId {left['element']})"
 
 
 def _edges_of(kind: EdgeKind) -> str:

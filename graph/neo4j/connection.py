@@ -11,7 +11,7 @@ from neo4j import Driver, GraphDatabase, ManagedTransaction, Record, Session
 from neo4j.exceptions import DriverError
 
 from vnplan.graph.neo4j.counters import Changes
-from vnplan.graph.neo4j.failures import OLDEST, gave_no_answer, silent, told, too_old
+from vnplan.graph.neo4j.failures import OLDEST, gave_no_answer, no_plans, silent, told, too_old
 from vnplan.graph.neo4j.target import Target
 
 _SECONDS = 10.0
@@ -112,7 +112,10 @@ def connected(target: Target, seconds: float = _SECONDS, *, again: bool = True) 
             raise too_old(target, version)
         # A missing database is known only now; from here on the database has a name, so that nobody looks it up again.
         name = Connection(target, driver, version).read("CALL db.info() YIELD name")[0]["name"]
-        yield Connection(replace(target, database=name), driver, version)
+        target = replace(target, database=name)
+        if name == "system":
+            raise no_plans(target)
+        yield Connection(target, driver, version)
 
 
 def _limit_silence(driver: Driver, seconds: float) -> None:

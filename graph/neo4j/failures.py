@@ -1,5 +1,6 @@
 """What the driver raises, as errors of ours that say what to do. No message repeats a password."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -133,7 +134,7 @@ def explained(error: DriverError | Neo4jError, target: Target) -> VnplanError:
     if gave_no_answer(error):
         return silent(target)
     if isinstance(error, DriverError):
-        return _unreachable(target, str(error))
+        return _unreachable(target, error)
     return _refused(error, target)
 
 
@@ -164,11 +165,37 @@ def timed_out(error: Neo4jError) -> bool:
     return any(word in (error.code or "") for word in _TIMED_OUT)
 
 
-def _unreachable(target: Target, why: str) -> DatabaseUnavailable:
+def no_plans(target: Target) -> DatabaseRefused:
+    """Neo4j's own database, which holds users and the names of databases, and takes no graph."""
+    return DatabaseRefused(
+        f"database {target.database} of {target.uri} is Neo4j's own and takes no graphs; "
+        "name another one with --database or NEO4J_DATABASE"
+    )
+
+
+def _unreachable(target: Target, error: DriverError) -> DatabaseUnavailable:
+    causes = list(_causes(error))
+    if unsafe := next((cause for cause in causes if isinstance(cause, ssl.SSLError)), None):
+        return DatabaseUnavailable(
+            f"{target.uri} cannot be spoken to in TLS ({_line(str(unsafe))}); NEO4J_URI begins with neo4j+ssc:// or "
+            "bolt+ssc:// where the server made its certificate itself, with neo4j:// or bolt:// where it has none"
+        )
+    refused = any(isinstance(cause, ConnectionRefusedError) for cause in causes)
+    why = "connection refused" if refused else _line(str(error))
     return DatabaseUnavailable(
-        f"no Neo4j answers at {target.uri}, or the connection broke off ({_line(why)}); "
+        f"no Neo4j answers at {target.uri}, or the connection broke off ({why}); "
         f"see that the server runs and that NEO4J_URI is right; {AGAIN}"
     )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and all that led to it: the driver puts those of several servers into a group."""
+    while error:
+        yield error
+        if isinstance(error, BaseExceptionGroup):
+            for each in error.exceptions:
+                yield from _causes(each)
+        error = error.__cause__
 
 
 def _refused(error: Neo4jError, target: Target) -> DatabaseError:

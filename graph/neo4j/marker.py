@@ -11,10 +11,13 @@ from vnplan.graph.neo4j.schema import VERSION
 
 _ONE = f"MERGE (version:{VERSION} {{id: 'vnplan'}})"
 
+UNFINISHED = "complete"
+"""The property that is not true while a push is under way, and stays so where it breaks off."""
+
 LAYOUT = 1
 """Goes up when search needs something of the database that an earlier push did not write."""
 
-BEGUN = Statement(f"{_ONE} SET version.complete = false")
+BEGUN = Statement(f"{_ONE} SET version.{UNFINISHED} = false")
 """Runs with the first change of a push: what stands there is in between from now on."""
 
 
@@ -44,7 +47,7 @@ class Marker:
             "program": self.program,
             "relationships": [str(kind) for kind in self.relationships],
             "layout": self.layout,
-            "complete": True,
+            UNFINISHED: True,
         }
 
     def differences(self, found: Mapping[str, Any] | None) -> dict[str, tuple[Any, Any]]:

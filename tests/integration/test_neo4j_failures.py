@@ -262,10 +262,12 @@ def test_a_push_whose_machine_vanished_holds_up_others_for_a_while_only(
         ({"password": "falsch-geheim"}, "refuses the user neo4j with this password; see NEO4J_USERNAME"),
         ({"user": "niemand"}, "refuses the user niemand"),
         ({"database": "khong-co"}, "has no database khong-co; see --database"),
+        ({"database": "system"}, "database system of .* is Neo4j's own and takes no graphs; name another one"),
         ({"uri": "bolt://localhost:9"}, "no Neo4j answers at bolt://localhost:9"),
+        ({"uri": "neo4j://localhost:9"}, r"no Neo4j answers at neo4j://localhost:9.*\(connection refused\)"),
         ({"uri": "neo4j://no-such-host.invalid"}, "no Neo4j answers at neo4j://no-such-host.invalid"),
     ],
-    ids=["password", "user", "database", "port", "host"],
+    ids=["password", "user", "database", "system", "port", "routed", "host"],
 )
 def test_what_is_wrong_with_the_address_or_the_user_is_told(
     neo4j_server: Server, small: Content, changes: dict[str, str], message: str
@@ -275,6 +277,15 @@ def test_what_is_wrong_with_the_address_or_the_user_is_told(
         with pytest.raises(VnplanError, match=message) as raised:
             act(target, small, marker_of())
         assert target.password not in f"{raised.value} {raised.value.__cause__}"
+
+
+@pytest.mark.parametrize("scheme", ["neo4j+s", "bolt+s", "bolt+ssc"])
+def test_a_server_without_tls_is_told(neo4j_server: Server, small: Content, scheme: str) -> None:
+    target = target_of(neo4j_server, uri=neo4j_server.uri.replace("neo4j:", f"{scheme}:"))
+    with pytest.raises(
+        DatabaseUnavailable, match=r"cannot be spoken to in TLS \(.*neo4j:// or bolt:// where it has none"
+    ):
+        push(target, small, marker_of())
 
 
 def test_a_first_password_must_be_changed_first(neo4j_server: Server, small: Content) -> None:

@@ -204,6 +204,8 @@ DAMAGE = [
     ("property", "MATCH (t:Task {id: 'an-duong/G0.3'}) SET t.mine = 1", "Task an-duong/G0.3"),
     ("property", "MATCH (:Task {id: 'an-duong/G0.3'})<-[r:LEADS]-() SET r.page = 9", "-[LEADS]->(Task an-duong/G0.3)"),
     ("missing", "MATCH (t:Task {id: 'an-duong/G0.3'}) REMOVE t.id", "Task an-duong/G0.3"),
+    ("extra", "MATCH (t:Task {id: 'an-duong/G0.3'}) REMOVE t.id", "Task without id (elementId "),
+    ("extra", "MATCH (t:Task {id: 'an-duong/G0.3'}) REMOVE t.id, t.kind", "node without kind (elementId "),
     ("version", "MATCH (v:VnplanVersion) SET v.complete = false", "version"),
     ("missing", "MATCH (v:VnplanVersion) DELETE v", "version"),
 ]
@@ -299,3 +301,10 @@ def test_commands_push_and_check(
     capsys.readouterr()
     assert run(["neo4j", "check"]) == 1
     assert "Task kon-tum/1.1: name is 'khác' in the database" in capsys.readouterr().out
+    empty_neo4j.records("MATCH (t:Task {id: 'kon-tum/1.1'}) REMOVE t:Task SET t:Plan")
+    empty_neo4j.records("MATCH (v:VnplanVersion) SET v = {id: 'vnplan', complete: false}")
+    assert run(["neo4j", "check"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[1] == "  the last push broke off, or one is under way: what stands there is not whole"
+    assert "  Task kon-tum/1.1: its label is Plan in the database, Task here" in told
+    assert "nothing" not in "".join(told[:3])

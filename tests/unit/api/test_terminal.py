@@ -130,6 +130,17 @@ def test_what_differs_in_a_database_is_told_up_to_a_number() -> None:
     assert shown[0] == f"bolt://one, database neo4j differs from the workspace in {MOST_SHOWN + 3} places:"
     assert shown[1:3] == ["  Task a/1: not in the database", "  Task a/2: in the database only"]
     assert shown[3].startswith("  Task a/3: name is nothing in the database, 'xxx")
-    assert "labels is [] in the database, ['Task'] here" in shown[4]
+    assert "Task b/0: its label is missing in the database, Task here" in shown[4]
     assert shown[-2].strip().startswith("... and 3 more")
     assert len(list(check_lines(Checked("bolt://one", "neo4j", 5, 7, ())))) == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (Difference("version", "version", "complete", here=True, there=False), "the last push broke off"),
+        (Difference("missing", "version"), "no push has been completed here"),
+    ],
+)
+def test_a_push_that_broke_off_is_told_first(found: Difference, told: str) -> None:
+    assert told in list(check_lines(Checked("bolt://one", "neo4j", 5, 7, (found,))))[1]
