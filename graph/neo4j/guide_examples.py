@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, combinations
 
 from vnplan.graph.kinds import EdgeKind, Graph, NodeKind
 from vnplan.ontology.text import fold
 
+_SOME = 5  # tasks
+_MOST_STEPS = 4  # from a body to what it is today
 _WORK = (EdgeKind.LEADS, EdgeKind.COORDINATES)
 
 
@@ -70,6 +72,14 @@ class _Finder:
         ranked = sorted(self._leads.items(), key=lambda each: (-each[1], each[0]))
         return next((body for body, _ in ranked if self._partners(body)), ranked[0][0] if ranked else None)
 
+    def one(self) -> str | None:
+        """The first of the two bodies that share most tasks."""
+        return self._pair[0] if self._pair else None
+
+    def other(self) -> str | None:
+        """The second of them."""
+        return self._pair[1] if self._pair else None
+
     def partner(self) -> str | None:
         """The body that shares most tasks with ``agency``."""
         return _most(self._partners(self.agency)) if self.agency else None
@@ -113,12 +123,21 @@ class _Finder:
         return _most(Counter(document for _, document in self._edges(EdgeKind.CITES)))
 
     def successor(self) -> str | None:
-        """The body of today whose predecessors lead most tasks."""
-        return _most(
-            Counter(
-                {now: self._leads[before] for before, now in self._edges(EdgeKind.SUCCEEDED_BY) if self._leads[before]}
-            )
-        )
+        """The body of today whose predecessors lead most tasks; those of these count too."""
+        taken_over: Counter[str] = Counter()
+        for before, leads in self._leads.items():
+            for now in self._today(before) - {before}:
+                taken_over[now] += leads
+        return _most(taken_over)
+
+    def _today(self, body: str) -> set[str]:
+        """What a body has become, or itself."""
+        now, left = set[str](), {body}
+        for _ in range(_MOST_STEPS):
+            after = {each: set(self._targets(each, EdgeKind.SUCCEEDED_BY)) for each in left}
+            now |= {each for each, successors in after.items() if not successors}
+            left = set().union(*after.values())
+        return now
 
     def theme(self) -> str | None:
         """The theme that stands in most plans (two at least), and in each of them often."""
@@ -160,9 +179,9 @@ class _Finder:
         return _most(Counter(kinds))
 
     def due(self) -> str | None:
-        """The first day on which tasks are due."""
-        days = (self._graph.nodes[task]["time_end"] for task in self._tasks)
-        return min(filter(None, days), default=None)
+        """The first day by which some tasks are due."""
+        days = sorted(filter(None, (self._graph.nodes[task]["time_end"] for task in self._tasks)))
+        return days[min(_SOME, len(days)) - 1] if days else None
 
     def words(self) -> str | None:
         """Two words or more that stand in most tasks and name a topic there, folded."""
@@ -179,6 +198,16 @@ class _Finder:
             for body, task in self._edges(EdgeKind.LEADS)
             if task in self._tasks and not self._graph.nodes[body]["collective"]
         )
+
+    @cached_property
+    def _pair(self) -> tuple[str, str] | None:
+        """The two bodies of their own that stand together in most tasks."""
+        named: dict[str, set[str]] = {}
+        for body, task in self._edges(*_WORK):
+            if task in self._tasks and not self._graph.nodes[body]["collective"]:
+                named.setdefault(task, set()).add(body)
+        pairs = Counter(pair for bodies in named.values() for pair in combinations(sorted(bodies), 2))
+        return min(((-number, pair) for pair, number in pairs.items()), default=(0, None))[1]
 
     def _partners(self, agency: str) -> Counter[str]:
         """Bodies of their own with the number of tasks that name them and ``agency``."""
@@ -213,6 +242,8 @@ _FINDERS: Mapping[str, Callable[[_Finder], str | None]] = {
     "group": _Finder.group,
     "joint": _Finder.joint,
     "agency": lambda finder: finder.agency,
+    "one": _Finder.one,
+    "other": _Finder.other,
     "partner": _Finder.partner,
     "far": _Finder.far,
     "collective": _Finder.collective,
