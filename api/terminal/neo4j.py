@@ -34,6 +34,13 @@ def check_lines(checked: Checked) -> Iterator[str]:
     yield "Run `vnplan neo4j push` to bring the database up to date."
 
 
+_WORDS = {
+    "missing": "not in the database",
+    "extra": "in the database only",
+    "unmarked": "also there without the label Vnplan; no push touches it, so delete it if it is nobody's",
+}
+
+
 def _told(found: Difference) -> str:
     if found.what == "version" and found.name == "complete":
         return "the last push broke off, or one is under way: what stands there is not whole"
@@ -41,10 +48,8 @@ def _told(found: Difference) -> str:
         return "no push has been completed here: nothing says which version the database holds"
     if found.what == "labels":
         return f"{found.where}: its label is {_listed(found.there)} in the database, {_listed(found.here)} here"
-    if found.what == "missing":
-        return f"{found.where}: not in the database"
-    if found.what == "extra":
-        return f"{found.where}: in the database only"
+    if found.what in _WORDS:
+        return f"{found.where}: {_WORDS[found.what]}"
     return f"{found.where}: {found.name} is {_short(found.there)} in the database, {_short(found.here)} here"
 
 

@@ -14,10 +14,9 @@ from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.neo4j.batches import RowT, batches
 from vnplan.graph.neo4j.connection import Connection, connected
 from vnplan.graph.neo4j.content import Content
-from vnplan.graph.neo4j.leftovers import left_edges, left_nodes
+from vnplan.graph.neo4j.leftovers import left_edges, left_nodes, unmarked_nodes
 from vnplan.graph.neo4j.marker import UNFINISHED, Marker, found_marker
-from vnplan.graph.neo4j.rows import NodeRow
-from vnplan.graph.neo4j.schema import OURS
+from vnplan.graph.neo4j.rows import OURS, NodeRow
 from vnplan.graph.neo4j.target import Target
 from vnplan.ontology.progress import Progress, no_progress
 
@@ -30,7 +29,8 @@ _KINDS = frozenset(map(str, NodeKind))
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``what`` is ``missing`` (not in the database), ``extra`` (only there), ``labels``, ``property`` or ``version``.
+    """``what`` is ``missing`` (not in the database), ``extra`` (only there), ``labels``, ``property``, ``version`` or
+    ``unmarked`` (with an identifier of ours and without our label, so that no push touches it).
 
     ``where`` names the node or relationship; ``here`` and ``there`` are what the workspace and the database say.
     """
@@ -101,6 +101,8 @@ def _nodes(connection: Connection, content: Content, progress: Progress) -> Iter
             yield from _node(row, record) if record else (Difference("missing", f"{row.kind} {row.id}"),)
     for left in left_nodes(connection, content, known):
         yield Difference("extra", _node_name(left))
+    for left in unmarked_nodes(connection):
+        yield Difference("unmarked", _node_name(left))
 
 
 def _node(row: NodeRow, record: Mapping[str, Any]) -> Iterator[Difference]:

@@ -15,6 +15,7 @@ from vnplan.graph.archive import packed
 from vnplan.graph.kinds import Graph, NodeKind
 from vnplan.graph.neo4j.guide_examples import Example, examples_of
 from vnplan.graph.neo4j.literals import literal
+from vnplan.graph.neo4j.rows import OURS
 from vnplan.ontology.phrases import Language, Phrase
 from vnplan.ontology.vocabulary import Entry, load
 
@@ -69,7 +70,7 @@ def steps_of(graph: Graph, language: Language, *, passages: bool) -> tuple[Step,
 
 def favourites(steps: Sequence[Step]) -> str:
     """The queries of ``steps`` as a file of saved scripts: each is named by a comment on its first line."""
-    return "\n\n".join(f"// {_one_line(step.title)}\n{step.cypher};" for step in steps) + "\n"
+    return "\n\n".join(f"// {_comment(step.title)}\n{step.cypher};" for step in steps) + "\n"
 
 
 def packed_favourites(steps: Sequence[Step]) -> bytes:
@@ -87,7 +88,8 @@ def as_asciidoc(title: str, intro: str, steps: Sequence[Step]) -> str:
 
 def around(kind: NodeKind, record_id: str) -> str:
     """A query that draws one thing with all that is next to it."""
-    return f"MATCH p = (:{kind} {{id: {literal(record_id)}}})--(n) WHERE NOT n:{NodeKind.PASSAGE}\nRETURN p LIMIT 150"
+    one = f"(:{kind}:{OURS} {{id: {literal(record_id)}}})"
+    return f"MATCH p = {one}--(n:{OURS}) WHERE NOT n:{NodeKind.PASSAGE}\nRETURN p LIMIT 150"
 
 
 def style() -> str:
@@ -114,6 +116,11 @@ def _plain(text: str) -> str:
 
 def _listing(query: str) -> str:
     return f"[source,cypher]\n----\n{query}\n----"
+
+
+def _comment(text: str) -> str:
+    """``text`` as a comment of Cypher, which reads escapes there too: one for a line end would end the comment."""
+    return _one_line(text).replace("\\", "/")
 
 
 def _one_line(text: str) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 
 from neo4j import Record
 
-from vnplan.graph.kinds import EdgeKind
+from vnplan.graph.kinds import EdgeKind, NodeKind
 from vnplan.graph.neo4j.connection import Connection
 from vnplan.graph.neo4j.content import Content
-from vnplan.graph.neo4j.schema import OURS
+from vnplan.graph.neo4j.rows import OURS
+from vnplan.ontology.terms import THINGS
 
 _BETWEEN = f"MATCH (source:{OURS})-[edge]->(target:{OURS})"
 
@@ -26,6 +27,17 @@ EDGES = (
     f"{_BETWEEN} WHERE type(edge) = $kind RETURN source.kind AS source_kind, source.id AS source, "
     "type(edge) AS kind, target.kind AS target_kind, target.id AS target, elementId(edge) AS element"
 )
+
+UNMARKED = (
+    f"MATCH (n:{'|'.join(NodeKind)}) WHERE NOT n:{OURS} AND n.iri STARTS WITH $ours "
+    "RETURN n.kind AS kind, n.id AS id, elementId(n) AS element"
+)
+
+
+def unmarked_nodes(connection: Connection) -> Iterator[Record]:
+    """Nodes with an identifier of ours (``kind``, ``id``, ``element`` id) and without our label. No push touches them,
+    as they may be others' copies."""
+    return connection.stream(UNMARKED, ours=f"{THINGS}/")
 
 
 def left_nodes(connection: Connection, content: Content, known: Mapping[str, int]) -> Iterator[Record]:

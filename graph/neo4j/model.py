@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from vnplan.graph.kinds import EdgeKind, NodeKind, labels
 from vnplan.graph.neo4j.content import Content
-from vnplan.graph.neo4j.rows import Properties, Value
+from vnplan.graph.neo4j.rows import OURS, Properties, Value
 from vnplan.graph.properties import properties as attributes
 from vnplan.ontology.vocabulary import Entry, load
 
@@ -133,12 +133,12 @@ def property_names() -> Mapping[str, Name]:
 
 
 def _label(kind: NodeKind, counted: _Counted) -> HeldLabel:
-    return HeldLabel(kind, counted.rows, counted.properties(), f"MATCH (n:{kind})\nRETURN n LIMIT {_FEW}")
+    return HeldLabel(kind, counted.rows, counted.properties(), f"MATCH (n:{kind}:{OURS})\nRETURN n LIMIT {_FEW}")
 
 
 def _relationship(kind: EdgeKind, counted: _Counted) -> HeldRelationship:
     (source, target), _ = counted.ends.most_common(1)[0]
-    example = f"MATCH p = (:{source})-[:{kind}]->(:{target})\nRETURN p LIMIT {_FEW}"
+    example = f"MATCH p = (:{source}:{OURS})-[:{kind}]->(:{target}:{OURS})\nRETURN p LIMIT {_FEW}"
     return HeldRelationship(kind, counted.rows, dict(sorted(counted.ends.items())), counted.properties(), example)
 
 

@@ -15,6 +15,8 @@ Scalar: TypeAlias = str | int | float | bool | date
 Value: TypeAlias = Scalar | list[Scalar]
 Properties: TypeAlias = dict[str, Value]
 
+OURS = "Vnplan"  # the label of every node of ours, beside that of its kind
+
 _LONGEST_ID = 1000  # characters
 _HALF = re.compile("[\ud800-\udfff]")
 

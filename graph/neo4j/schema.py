@@ -10,9 +10,9 @@ from neo4j.exceptions import ClientError
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.neo4j.connection import Connection, Statement
 from vnplan.graph.neo4j.counters import Changes
+from vnplan.graph.neo4j.rows import OURS
 from vnplan.ontology.errors import DatabaseError
 
-OURS = "Vnplan"
 LOCK = "VnplanLock"
 VERSION = "VnplanVersion"
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from vnplan.graph.kinds import NodeKind
 from vnplan.graph.neo4j.connection import Statement
-from vnplan.graph.neo4j.rows import EdgeRow, NodeRow
-from vnplan.graph.neo4j.schema import OURS
+from vnplan.graph.neo4j.rows import OURS, EdgeRow, NodeRow
 
 
 def merge_nodes(rows: Sequence[NodeRow]) -> Statement:

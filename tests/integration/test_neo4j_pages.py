@@ -157,6 +157,6 @@ def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, add
 def test_the_page_names_all_labels_with_examples(open_site: Open, language: str) -> None:
     page = open_site().get(f"/neo4j/model?lang={language}").text
     held = set(NodeKind) - {NodeKind.PROVISION}  # the sample has none
-    assert all(f'id="{kind}"' in page and f"MATCH (n:{kind})" in page for kind in held)
+    assert all(f'id="{kind}"' in page and f"MATCH (n:{kind}:Vnplan)" in page for kind in held)
     assert 'id="LEADS"' in page
-    assert "MATCH p = (:Agency)-[:LEADS]-&gt;(:Task)" in page
+    assert "MATCH p = (:Agency:Vnplan)-[:LEADS]-&gt;(:Task:Vnplan)" in page

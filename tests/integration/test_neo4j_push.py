@@ -246,6 +246,16 @@ def test_a_label_that_somebody_gave_a_node_stays(target: Target, empty_neo4j: Se
     assert empty_neo4j.records("MATCH (t:Favourite) RETURN t.id AS id") == [{"id": "an-duong/G0.3"}]
 
 
+def test_a_node_that_lost_our_label_is_told_and_left_alone(target: Target, empty_neo4j: Server) -> None:
+    content = content_of(TWO_PLANS)
+    pushed(target, content)
+    empty_neo4j.records("MATCH (t:Task {id: 'an-duong/G0.3'}) REMOVE t:Vnplan")
+    push(target, content, marker_of())
+    assert differences(target, content) == ["unmarked Task an-duong/G0.3"]
+    empty_neo4j.records("MATCH (t:Task {id: 'an-duong/G0.3'}) WHERE NOT t:Vnplan DETACH DELETE t")
+    assert differences(target, content) == []
+
+
 def test_a_push_is_refused_while_another_is_under_way(target: Target) -> None:
     content = content_of(TWO_PLANS)
     with held(target), pytest.raises(DatabaseBusy, match="another `vnplan neo4j push`"):

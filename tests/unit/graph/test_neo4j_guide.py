@@ -94,6 +94,12 @@ def test_favourites_are_the_steps_in_one_file_and_in_many(sample: Graph) -> None
     assert all(script.startswith(f"// {step.title}\n") for script, step in zip(scripts, steps, strict=True))
 
 
+def test_a_title_cannot_end_its_comment() -> None:
+    script = favourites([Step("one", "a \\u000aMATCH (n) DETACH DELETE n", "", "RETURN 1")])
+    assert "\\" not in script
+    assert script.splitlines() == ["// a /u000aMATCH (n) DETACH DELETE n", "RETURN 1;"]
+
+
 def test_the_guide_in_asciidoc_is_a_section_a_step_with_its_query_as_a_listing(sample: Graph) -> None:
     steps = steps_of(sample, "vi", passages=True)
     document = as_asciidoc("Kế hoạch", "Lời đầu", steps)
