@@ -5,7 +5,7 @@ relationships that are called as ours are.
 """
 
 from vnplan.graph.kinds import EdgeKind, NodeKind
-from vnplan.graph.neo4j.schema import OURS
+from vnplan.graph.neo4j.rows import OURS
 from vnplan.search.parts import TimePart, TimeRelation
 
 _TASK = f"(t:{NodeKind.TASK}:{OURS})"
