@@ -48,7 +48,8 @@ def test_the_link_plays_a_guide_that_browser_may_read_and_one_interrupt_stops_bo
         assert httpx2.get(browser).status_code == 200
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
+        process.communicate(timeout=60)
+    assert process.returncode == 0
     assert not any(listens(urlsplit(each).port) for each in (browser, asked["arg"][0], asked["dbms"][0]))
 
 
