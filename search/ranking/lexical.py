@@ -107,8 +107,3 @@ class LexicalIndex:
         impacts = np.concatenate([self._impacts[postings] * np.float32(times) for postings, times in found])
         total: Scores = np.bincount(holding, impacts, self._size).astype(np.float32)
         return total if rows is None else total[rows]
-
-    def ceiling(self, terms: Iterable[Term] | Mapping[Term, float]) -> float:
-        """The score of a text that held every one of ``terms`` without end; terms that stand nowhere count too."""
-        asked = terms if isinstance(terms, Mapping) else Counter(terms)
-        return sum(times * self._kind_weight(term) * self.rarity(self.frequency(term)) for term, times in asked.items())

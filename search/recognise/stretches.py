@@ -1,21 +1,19 @@
 """Stretches of time that a question names: years, and quarters, months or days within one; some counted from today."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTHS = [name.lower() for name in calendar.month_name]
-_NAMES = "|".join(_MONTHS[1:])
+from vnplan.ontology.days import MONTH_NAMES, MONTHS, QUARTER, QUARTERS, days_of_months, days_of_quarters
+
 # What may stand right before a year and narrows it down.
 _WITHIN = re.compile(
     r"(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<of>\d{1,2})\s?[/.-]\s?"
     r"|(?:tháng|thang)\s*(?P<month>\d{1,2})\s*(?:[/.-]|,|năm|nam)?\s*"
     r"|(?P<bare>(?<![\d/.-])\d{1,2})\s?/\s?"
-    rf"|\b(?P<name>{_NAMES})\s*(?:of|,)?\s*"
-    r"|\b(?:quý|quy|quarter|q)\s*(?P<quarter>iii|ii|iv|i|[1-4])\s*(?:[/.-]|,|năm|nam|of)?\s*)$",
+    rf"|\b(?P<name>{'|'.join(MONTHS)})\s*(?:of|,)?\s*"
+    rf"|\b(?:quý|quy|quarter|q)\s*(?P<quarter>{QUARTER})\s*(?:[/.-]|,|năm|nam|of)?\s*)$",
     re.IGNORECASE,
 )
 _LONGEST = 20  # characters that narrow a year down
@@ -96,7 +94,7 @@ def from_today(text: str, today: date) -> Iterator[Stretch]:
         months = 12 * today.year + (today.month - 1) // length * length + ahead * length
         year, month = months // 12, months % 12 + 1
         labels = _quarter(year, month // 3 + 1) if unit == "quarter" else _month(year, month)
-        yield Stretch(year, year, match.start(), match.end(), *_days(year, month, month + length - 1), *labels)
+        yield Stretch(year, year, match.start(), match.end(), *days_of_months(year, month, month + length - 1), *labels)
 
 
 def _quarter(year: int, number: int) -> tuple[str, str]:
@@ -104,7 +102,7 @@ def _quarter(year: int, number: int) -> tuple[str, str]:
 
 
 def _month(year: int, number: int) -> tuple[str, str]:
-    return f"tháng {number}/{year}", f"{calendar.month_name[number]} {year}"
+    return f"tháng {number}/{year}", f"{MONTH_NAMES[number - 1]} {year}"
 
 
 def _narrow(year: int, within: re.Match[str], end: int) -> Stretch | None:
@@ -116,18 +114,13 @@ def _narrow(year: int, within: re.Match[str], end: int) -> Stretch | None:
             label = f"{day:%d/%m/%Y}"
             return Stretch(year, year, within.start(), end, day, day, label, label)
         if quarter:
-            number = _QUARTERS[quarter.lower()]
-            since, till = _days(year, 3 * number - 2, 3 * number)
+            number = QUARTERS[quarter.lower()]
+            since, till = days_of_quarters(year, number, number)
             label, label_en = _quarter(year, number)
         else:
-            number = _MONTHS.index(name.lower()) if name else int(within["month"] or within["bare"])
-            since, till = _days(year, number, number)
+            number = MONTHS[name.lower()] if name else int(within["month"] or within["bare"])
+            since, till = days_of_months(year, number, number)
             label, label_en = _month(year, number)
     except ValueError:
         return None
     return Stretch(year, year, within.start(), end, since, till, label, label_en)
-
-
-def _days(year: int, first: int, last: int) -> tuple[date, date]:
-    begin = date(year, first, 1)
-    return begin, date(year, last, calendar.monthrange(year, last)[1])

@@ -31,13 +31,6 @@ def test_scores_of_a_subset_are_those_of_the_whole() -> None:
     assert index.scores(terms, rows).tolist() == index.scores(terms)[rows].tolist()
 
 
-def test_no_score_reaches_the_ceiling_and_unknown_words_raise_it() -> None:
-    index = LexicalIndex(TEXTS, tuning().terms)
-    known = terms_of("trồng rừng")
-    assert float(index.scores(known).max()) < index.ceiling(known)
-    assert index.ceiling(terms_of("trồng rừng tiếng ồn")) > index.ceiling(known)
-
-
 def test_an_index_of_nothing_answers_nothing() -> None:
     assert LexicalIndex([], tuning().terms).scores(terms_of("rừng")).shape == (0,)
 
