@@ -66,6 +66,7 @@ _ENDS = "toInteger(left(t.time_end, 4))"
 _COUNTED = "(t.time_kind = 'relative' AND t.time_end IS NULL)"  # its end follows from the words
 _TIMES = {
     TimeRelation.AFTER: f"{_BEGINS} > $last",
+    TimeRelation.LATER: f"{_ENDS} >= $last OR {_COUNTED}",  # of the same year where a day in it is asked for
     TimeRelation.START: f"$first <= {_BEGINS} <= $last",
     TimeRelation.BEFORE: f"{_ENDS} < $first OR {_COUNTED}",
     TimeRelation.BY: f"{_ENDS} <= $last OR {_COUNTED}",
