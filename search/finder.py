@@ -8,12 +8,12 @@ from itertools import compress
 
 import numpy as np
 
-from vnplan.ontology.text import fold
 from vnplan.search.answers.answer import Hit, Verdict
 from vnplan.search.answers.verdicts import Fulfilled, give_verdict, nothing, silent
 from vnplan.search.conditions.citing import told_of_plans
 from vnplan.search.conditions.fits import Fit, Tier
 from vnplan.search.conditions.of_plan import Condition, Worded, conditions_of, fulfilling
+from vnplan.search.conditions.spellings import spellings_of
 from vnplan.search.conditions.succeeding import told_of_successions
 from vnplan.search.corpus import Corpus
 from vnplan.search.index.embedder import Vector
@@ -25,7 +25,6 @@ from vnplan.search.stores.embedded import IndexedPassages
 from vnplan.search.stores.nearness import Rows
 from vnplan.search.stores.store import Store, Tasks
 from vnplan.search.tuning import Tuning
-from vnplan.search.vocabulary import question_words
 from vnplan.search.words.expand import Expansion
 from vnplan.search.words.language import ENGLISH
 
@@ -157,7 +156,7 @@ class Finder:
         """The conditions of ``plan``. Where words that must stand in a task stand in none, but say at some length what
         it is about, tasks that say it otherwise are looked for; unless they name a topic of the scheme, as strictly as
         if the question asked whether there are any."""
-        worded = Worded(_spellings(plan, expansion), excepted)
+        worded = Worded(spellings_of(plan, expansion), excepted)
         conditions = conditions_of(plan, self._corpus, worded)
         if not worded.spellings or conditions[-1].fits:
             return plan, conditions
@@ -294,28 +293,6 @@ class Finder:
         if passage.item is not None:
             number = passage.item + 1
             yield Reason(f"gần nghĩa nhất: ý thứ {number}", f"nearest in meaning: item {number}")
-
-
-def _spellings(plan: SearchPlan, expansion: Expansion) -> tuple[str, ...]:
-    """The spellings of which one must stand in a task that mentions the topic."""
-    if not plan.explicit:
-        return ()
-    if plan.language == ENGLISH and not plan.said and not expansion.names:
-        return ()
-    asked = f" {fold(plan.words)} "
-    within = [name for name in expansion.names if f" {fold(name)} " in asked and len(name) < len(plan.words)]
-    covered = {word for name in within for word in fold(name).split()}
-    wider = set() if covered.issuperset(asked.split()) else set(within)  # "năng lượng" is no name of nuclear energy
-    names = (name for name in expansion.names if name not in wider)
-    return tuple(dict.fromkeys((plan.words, *_without_head(plan.words), *names)))
-
-
-def _without_head(words: str) -> Iterable[str]:
-    """The term behind a word that says nothing of it ("phát triển du lịch"), where two words at least are left."""
-    for head in question_words().heads.vi:
-        term = words[len(head) + 1 :]
-        if fold(words).startswith(f"{fold(head)} ") and " " in term:
-            yield term
 
 
 def _standing_out(tasks: int, measured_over: int) -> float:
