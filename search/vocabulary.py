@@ -128,6 +128,16 @@ def phrase_book(section: str, language: str) -> PhraseBook:
 
 
 @cache
+def sections_begun(language: str) -> Mapping[str, frozenset[str]]:
+    """By folded word: the sections of the question words with a phrase that begins with it."""
+    begun: dict[str, set[str]] = {}
+    for section in QuestionWords.model_fields.keys() - {"frames"}:
+        for word in phrase_book(section, language).first_words:
+            begun.setdefault(word, set()).add(section)
+    return {word: frozenset(sections) for word, sections in begun.items()}
+
+
+@cache
 def glossary_book(language: str) -> PhraseBook:
     """The names of the field's terms in one language; the name of a match is the place of its term."""
     terms = enumerate(glossary().terms)

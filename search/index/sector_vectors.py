@@ -53,8 +53,9 @@ class SectorVectors:
             return {}
         names, plain = self._cosines(question)
         scores = _standard(_standard(names) + _standard(plain))
-        near = [(score, sector) for score, sector in zip(scores.tolist(), self.ids, strict=True) if score >= least]
-        return {sector: score for score, sector in sorted(near, key=lambda scored: -scored[0])[:most]}
+        near = np.flatnonzero(scores >= least)
+        first = near[np.argsort(-scores[near], kind="stable")][:most]
+        return {self.ids[row]: float(scores[row]) for row in first.tolist()}
 
     def _cosines(self, question: Vector) -> NDArray[np.float64]:
         """Those of the names and of the plain words, two rows; of the languages the nearer."""

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.search.parts import Part
-from vnplan.search.vocabulary import phrase_book
+from vnplan.search.vocabulary import phrase_book, sections_begun
 from vnplan.search.words.abbreviations import Written
 from vnplan.search.words.language import ENGLISH
 from vnplan.search.words.question import Match, Question
@@ -38,6 +38,7 @@ class Context:
     titles: tuple[str, ...] = ()
     found: tuple[Part, ...] = ()
     _seen: dict[tuple[str, ...], tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _begun: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def phrases(self, section: str) -> tuple[Match, ...]:
         """The phrases of one section of the question words that stand in the question, as typed or as restored. A
@@ -51,8 +52,17 @@ class Context:
         question = self.restored if restored else self.question
         key = (section, language, question.text, str(question.settled))
         if key not in self._seen:
-            self._seen[key] = phrase_book(section, language).find(question)
+            begun = section in self._sections(question, language)
+            self._seen[key] = phrase_book(section, language).find(question) if begun else ()
         return self._seen[key]
+
+    def _sections(self, question: Question, language: str) -> frozenset[str]:
+        """The sections with a phrase that begins with a word of the question: of most there is none."""
+        key = (question.text, language)
+        if key not in self._begun:
+            sections = sections_begun(language)
+            self._begun[key] = frozenset().union(*(sections.get(word, ()) for word in question.places))
+        return self._begun[key]
 
     def _phrases(self, section: str) -> tuple[Match, ...]:
         if self.restored.settled:

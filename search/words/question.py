@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from vnplan.ontology.errors import InvalidInput
 from vnplan.ontology.text import canonical, fold
@@ -15,6 +17,7 @@ MOST_SKIPPED = 12
 # From this share of words with diacritics on, a question counts as typed with them.
 ACCENTED_SHARE = 0.3
 
+_REMEMBERED_WORDS = 16_384
 _WORD_ONLY = re.compile(r"[^\W_]+")
 
 
@@ -67,15 +70,15 @@ class Question:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words in order; "KH&ĐT" and "137/KH-UBND" fall into their parts."""
-        return tuple(
-            Word(canonical(found[0]), fold(found[0]), found.start(), found.end())
-            for found in _WORD_ONLY.finditer(self.text)
-        )
+        return tuple(Word(*_forms(found[0]), found.start(), found.end()) for found in _WORD_ONLY.finditer(self.text))
 
     @cached_property
-    def folded(self) -> frozenset[str]:
-        """The words without diacritics, each once."""
-        return frozenset(word.folded for word in self.words)
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each of the folded words stands."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word.folded, []).append(place)
+        return found
 
     @cached_property
     def accented(self) -> bool:
@@ -100,40 +103,62 @@ class Match:
 _PhraseWord = tuple[str, str]  # canonical, folded
 
 
+class _Phrase(NamedTuple):
+    words: tuple[_PhraseWord, ...]
+    name: str
+
+
 class PhraseBook:
     """Phrases under names, found in questions. A word typed with diacritics must agree with the phrase; a word typed
     without agrees with any, unless the question is settled, or has diacritics elsewhere and the phrase is a single word
     ("cho" is then not "chờ")."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[_PhraseWord, ...], str]]] = {}
+        # By the first word, folded, and by what follows it: a word, folded, a gap, or nothing.
+        self._phrases: dict[str, dict[str | None, list[_Phrase]]] = {}
         for name, spellings in phrases.items():
             for spelling in spellings:
                 words = tuple(_phrase_words(spelling))
-                self._by_first.setdefault(words[0][1], []).append((words, name))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+                second = words[1][1] if len(words) > 1 else None
+                self._phrases.setdefault(words[0][1], {}).setdefault(second, []).append(_Phrase(words, name))
+
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words with which phrases begin, folded."""
+        return self._phrases.keys()
 
     def find(self, question: Question) -> tuple[Match, ...]:
-        """All matches from left to right, the longest at each place, none overlapping."""
-        if self._by_first.keys().isdisjoint(question.folded):
-            return ()
+        """All matches from left to right, the longest at each place, none overlapping; of phrases that end at the same
+        word that of more words."""
+        beginning = question.places.keys() & self._phrases.keys()
         found: list[Match] = []
-        for place, word in enumerate(question.words):
-            if word.folded in self._by_first and not (found and place <= found[-1].last):
+        for place in sorted(chain.from_iterable(map(question.places.__getitem__, beginning))):
+            if not (found and place <= found[-1].last):
                 match = self._at(question, place)
                 if match:
                     found.append(match)
         return tuple(found)
 
     def _at(self, question: Question, place: int) -> Match | None:
-        best: Match | None = None
-        for words, name in self._by_first.get(question.words[place].folded, ()):
-            places = _walk(question, place, words, len(words) == 1)
-            if places and (best is None or places[-1] > best.last):
-                first, last = question.words[place], places[-1]
-                best = Match(name, first.start, question.words[last].end, place, last, places)
-        return best
+        words = question.words
+        following = self._phrases[words[place].folded]
+        second = words[place + 1].folded if place + 1 < len(words) else None
+        best: tuple[int, int, str, tuple[int, ...]] | None = None
+        for key in dict.fromkeys((second, GAP, None)):
+            for phrase in following.get(key, ()):
+                places = _walk(question, place, phrase.words, len(phrase.words) == 1)
+                if places and (best is None or (places[-1], len(phrase.words)) > best[:2]):
+                    best = places[-1], len(phrase.words), phrase.name, places
+        if best is None:
+            return None
+        last, _, name, places = best
+        return Match(name, words[place].start, words[last].end, place, last, places)
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _forms(word: str) -> tuple[str, str]:
+    """A word in canonical form, and folded."""
+    return canonical(word), fold(word)
 
 
 def _phrase_words(spelling: str) -> Iterable[_PhraseWord]:

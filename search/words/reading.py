@@ -39,10 +39,10 @@ def read(typed: Question, speller: Speller) -> Reading:
     looks English because of slips alone ("nangluong tai tao") is Vietnamese."""
     names = speller.in_names(typed)
     named = replaced(typed.text, names)
-    question = Question(named.text)
+    question = _of(named.text, typed)
     language = language_of(question)
     spelled = spell_out(named.text)
-    written = Question(spelled.text)
+    written = _of(spelled.text, question)
     mended = speller.in_vietnamese(written)
     if language == ENGLISH:
         as_meant = language_of(Question(replaced(written.text, mended).text)) if mended else ENGLISH
@@ -51,7 +51,12 @@ def read(typed: Question, speller: Speller) -> Reading:
         language = as_meant
     steps = (named, spelled, replaced(written.text, mended))
     slips = (*_slips(typed.text, names, steps), *_slips(written.text, mended, steps[2:]))
-    return Reading(language, Question(steps[-1].text), tuple(sorted(slips, key=lambda slip: slip.start)), steps)
+    return Reading(language, _of(steps[-1].text, written), tuple(sorted(slips, key=lambda slip: slip.start)), steps)
+
+
+def _of(text: str, like: Question) -> Question:
+    """The question of ``text``: ``like`` itself where it is the same, whose words are cut already."""
+    return like if text == like.text else Question(text)
 
 
 def _slips(text: str, mended: Iterable[Mended], steps: Sequence[Spelled]) -> Iterator[Slip]:
