@@ -3,7 +3,7 @@
 The scheme is data (``data/sectors*.yaml``): a SKOS concept scheme with labels in Vietnamese and English.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -88,15 +88,16 @@ class SectorScheme:
         """The ids of all sectors above, nearest first. Raises ``KeyError`` for an unknown id."""
         return self._above[sector_id]
 
-    def find(self, text: str) -> tuple[FoundSector, ...]:
-        """The sectors that ``text`` names, in order, ``text[start:end]`` being the words.
+    def find(self, text: str, bodies: Iterable[tuple[int, int]] | None = None) -> tuple[FoundSector, ...]:
+        """The sectors that ``text`` names, in order, ``text[start:end]`` being the words. ``bodies``: the characters of
+        the names of bodies, where they are known already.
 
         A label within a longer one does not count, nor one within the name of a body ("Sở Y tế"); two that only
         overlap both do, unless one is below the other: then the narrower.
         """
         return tuple(
             FoundSector(match.label.target, match.start, match.end, match.label.text, match.exact)
-            for match in self._matches(text)
+            for match in self._matches(text, bodies)
         )
 
     def themes_of_title(self, title: str) -> tuple[TitleTheme, ...]:
@@ -104,15 +105,16 @@ class SectorScheme:
         topics = [(self.theme_of(found.sector).id, found.start, found.end) for found in self.find(title)]
         return self._titles.themes(title, topics)
 
-    def _matches(self, text: str) -> list[LabelMatch]:
+    def _matches(self, text: str, bodies: Iterable[tuple[int, int]] | None) -> list[LabelMatch]:
         matches = self._trie.matches(text)
         if not matches:
             return []
-        kinds = self._registry.kinds
-        bodies = Cover(
-            [(found.start, found.end) for found in self._registry.find(text) if not kinds[found.kind].collective]
-        )
-        return self._narrowest([match for match in matches if not bodies.holds(match)])
+        if bodies is None:
+            kinds = self._registry.kinds
+            named = (found for found in self._registry.find(text) if not kinds[found.kind].collective)
+            bodies = ((found.start, found.end) for found in named)
+        cover = Cover(list(bodies))
+        return self._narrowest([match for match in matches if not cover.holds(match)])
 
     def _narrowest(self, matches: list[LabelMatch]) -> list[LabelMatch]:
         """Without those that overlap a match of a sector below theirs: "xử lý rác thải y tế" is medical waste."""

@@ -112,7 +112,7 @@ class Engine:
             language=analysis.language,
             understood=tuple(analysis.to_json()),
             verdict=verdict.followed_by(told_of_reading(analysis)),
-            hits=self._finder.hits(found, query.limit),
+            hits=self._finder.hits(found, query.limit, explain=query.explain),
             receipts=receipts_of(found.plan, {task: found.fits[task] for task in found.verdict.tasks}),
             took_ms={},
             explanation=(analysis, plan) if query.explain else None,

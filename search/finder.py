@@ -132,8 +132,8 @@ class Finder:
             return False
         return len(words) <= 1 or not self._ranker.stands(plan.words)
 
-    def hits(self, found: Found, limit: int) -> tuple[Hit, ...]:
-        """The first ``limit`` tasks found, each with its score and its reasons."""
+    def hits(self, found: Found, limit: int, *, explain: bool) -> tuple[Hit, ...]:
+        """The first ``limit`` tasks found, each with its score and its reasons; ``explain``: with the score's parts."""
         ranked = found.ranked
         tasks = found.shown[:limit]
         plan = found.plan
@@ -145,7 +145,7 @@ class Finder:
                 found.fits[task].tier,
                 (*found.fits[task].why, *self._topic_reasons(task, plan, ranked.topic, words)),
                 self._corpus.graph.task(task),
-                ranked.topic.parts(self._ranker.rows[task]) if ranked.topic else {},
+                ranked.topic.parts(self._ranker.rows[task]) if explain and ranked.topic else {},
             )
             for task in tasks
         )

@@ -174,7 +174,8 @@ def _term_words(context: Context) -> Iterable[int]:
         if look_alike.name == "other":
             yield from range(look_alike.first, look_alike.last + 1)
     written, words = context.written, context.question.words
-    for match in glossary_book(context.language).find(Question(written.text)):
+    asked = context.question if written.text == context.question.text else Question(written.text)
+    for match in glossary_book(context.language).find(asked):
         start, end = written.back(match.start, match.end)
         yield from (place for place, word in enumerate(words) if start <= word.start and word.end <= end)
 

@@ -15,7 +15,7 @@ from vnplan.search.receipts.of_plan import Receipts
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One task of the ranking, with its reasons and, under a topic, the parts of its score."""
+    """One task of the ranking, with its reasons and, under a topic that is explained, the parts of its score."""
 
     id: str
     score: float

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vnplan.ontology.sectors import SectorScheme
-from vnplan.search.parts import SectorPart
+from vnplan.search.parts import AgencyPart, SectorPart
 from vnplan.search.recognise.context import Context
 from vnplan.search.words.abbreviations import Written
 from vnplan.search.words.expand import terms_in_vietnamese
@@ -37,10 +37,12 @@ def _named(context: Context) -> Iterator[tuple[str, int, int]]:
     restored to other words. An English one is read as typed first, then for terms that only the Vietnamese names hold;
     a Vietnamese name that takes in more words is nearer to what is meant ("planning urban infrastructure").
     """
+    bodies = [(part.start, part.end) for part in context.parts(AgencyPart)]
+    found_typed = SectorScheme.load().find(context.question.text, bodies)
+    typed = [(found.sector, found.start, found.end) for found in found_typed]
     if context.written.text == context.question.text and context.language != ENGLISH:
-        yield from _written(context.written)
+        yield from typed
         return
-    typed = [(found.sector, found.start, found.end) for found in SectorScheme.load().find(context.question.text)]
     if context.language == ENGLISH:
         second = list(_written(terms_in_vietnamese(context.question)))
         wider = [name for name in second if any(_within(one, name) for one in typed)]
