@@ -66,6 +66,20 @@ def test_examples_are_what_their_names_say(sample: Graph) -> None:
     assert not work[agency] & work[far] & tasks
 
 
+def test_the_successor_is_a_body_of_today_and_no_two_bodies_share_more_tasks_than_those_shown(sample: Graph) -> None:
+    found = examples_of(sample, passages=False)
+    today = f"Agency:{found['successor'].value}"
+    assert not [1 for *_, kind in sample.out_edges(today, keys=True) if kind == EdgeKind.SUCCEEDED_BY]
+    assert [1 for *_, kind in sample.in_edges(today, keys=True) if kind == EdgeKind.SUCCEEDED_BY]
+    work: dict[str, set[str]] = {}
+    for body, task_key, kind in sample.edges(keys=True):
+        own = kind in (EdgeKind.LEADS, EdgeKind.COORDINATES) and not sample.nodes[body]["collective"]
+        if own and sample.nodes[task_key]["kind"] == NodeKind.TASK:
+            work.setdefault(body, set()).add(task_key)
+    shown = work[f"Agency:{found['one'].value}"] & work[f"Agency:{found['other'].value}"]
+    assert len(shown) == max(len(work[one] & work[other]) for one, other in combinations(work, 2))
+
+
 def test_a_graph_without_plans_has_no_steps_and_a_small_one_those_that_it_can_fill() -> None:
     registry = AgencyRegistry.load()
     assert steps_of(build_graph([], registry), "vi", passages=False) == ()
