@@ -1,8 +1,9 @@
 """What a query cannot say of an answer, in both languages: the comments above it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from vnplan.search.conditions.fits import Fit, Kept, Tier
+from vnplan.search.conditions.fits import Kept, Tier
 from vnplan.search.parts import LegalPart, Operator, RoleAsked
 from vnplan.search.plan import Reason, SearchPlan
 from vnplan.search.receipts.dialect import Dialect
@@ -22,18 +23,24 @@ _NONE_LISTED = Reason("Câu trả lời không liệt kê dòng nào ở đây",
 _STILL_HERE = Reason("Vẫn còn ở đây dù câu trả lời đã bỏ ra", "Still here, though the answer leaves them out")
 
 
-def notes_on(plan: SearchPlan, listed: Mapping[str, Fit], say: Dialect) -> Iterator[Reason]:
-    """Which tasks ``listed`` in the answer to ``plan`` the query in this language does not give, and which of those
+# How many of the tasks that an answer lists fulfil its conditions in which way, and where what decides that is kept.
+Fits = Mapping[tuple[Tier, Kept], int]
+
+
+def notes_on(plan: SearchPlan, fits: Fits, say: Dialect) -> Iterator[Reason]:
+    """Which of the tasks listed in the answer to ``plan`` the query in this language does not give, and which of those
     that it gives the answer does not list."""
-    missing = [fit.kept for fit in listed.values() if fit.kept not in say.holds]
-    through = any(fit.tier == Tier.INDIRECT for fit in listed.values())  # then some of them may be here after all
-    yield from _narrowed(plan, len(listed) - (0 if through else len(missing)), say)
+    missing: Counter[Kept] = Counter()
+    for (_, kept), number in fits.items():
+        missing[kept] += number if kept not in say.holds else 0
+    through = any(tier == Tier.INDIRECT for tier, _ in fits)  # then some of them may be here after all
+    yield from _narrowed(plan, sum(fits.values()) - (0 if through else missing.total()), say)
     for kept, why in _MISSING.items():
-        if number := missing.count(kept):
-            yield _not_here(number, why, certain=not through)
-    related = [fit for fit in listed.values() if fit.tier == Tier.RELATED and fit.kept in say.holds]
+        if missing[kept]:
+            yield _not_here(missing[kept], why, certain=not through)
+    related = sum(number for (tier, kept), number in fits.items() if tier == Tier.RELATED and kept in say.holds)
     if related and not through and any(item.role == RoleAsked.INVOLVED for item in plan.agencies):
-        yield _not_here(len(related), _BY_PHRASE, certain=False)
+        yield _not_here(related, _BY_PHRASE, certain=False)
     for left in _left_out(plan, say):
         yield Reason(f"{_STILL_HERE.vi}: {left.vi}.", f"{_STILL_HERE.en}: {left.en}.")
 

@@ -6,6 +6,7 @@ knows which tasks are nearest to a topic in meaning: there it gives all that ful
 out, and what it gives beyond the answer, stands above it in comments.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from vnplan.search.plan import SearchPlan
 from vnplan.search.receipts.conditions import conditions_in, ways_of
 from vnplan.search.receipts.cypher import Cypher
 from vnplan.search.receipts.dialect import Dialect
-from vnplan.search.receipts.notes import notes_on
+from vnplan.search.receipts.notes import Fits, notes_on
 from vnplan.search.receipts.sparql import Sparql
 from vnplan.search.receipts.terms import counted_in
 
@@ -32,18 +33,19 @@ class Receipts:
 def receipts_of(plan: SearchPlan, listed: Mapping[str, Fit]) -> Receipts:
     """The queries for the answer to ``plan`` that lists these tasks; how they fulfil its conditions says which ways of
     fulfilling them count."""
-    return Receipts(_receipt(Cypher(), plan, listed), _receipt(Sparql(), plan, listed))
+    fits = Counter((fit.tier, fit.kept) for fit in listed.values())
+    return Receipts(_receipt(Cypher(), plan, fits), _receipt(Sparql(), plan, fits))
 
 
-def _receipt(say: Dialect, plan: SearchPlan, listed: Mapping[str, Fit]) -> str:
-    ways = ways_of(plan, frozenset(fit.tier for fit in listed.values()))
+def _receipt(say: Dialect, plan: SearchPlan, fits: Fits) -> str:
+    ways = ways_of(plan, frozenset(tier for tier, _ in fits))
     conditions = list(conditions_in(say, plan, ways))
     counted = None if plan.topic_words else counted_in(plan)
     if counted and plan.operator in (Operator.TOP, Operator.FEWEST):
         query = say.winning(conditions, counted, fewest=plan.operator == Operator.FEWEST)
     else:
         query = say.listing(conditions, counted)
-    notes = (text for note in notes_on(plan, listed, say) for text in (note.vi, note.en))
+    notes = (text for note in notes_on(plan, fits, say) for text in (note.vi, note.en))
     return "".join(f"{say.comment} {_one_line(text)}\n" for text in notes) + query
 
 

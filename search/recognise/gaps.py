@@ -27,19 +27,20 @@ def recognise_gaps(context: Context) -> Iterator[GapPart]:
 
 def _missing(context: Context) -> Iterator[tuple[str, int, int]]:
     """What words such as "lacks" stand right before."""
-    owed = {match.first: match for match in context.phrases("owed")}
-    for lack in context.phrases("missing"):
+    lacks = context.phrases("missing")
+    owed = {match.first: match for match in context.phrases("owed")} if lacks else {}
+    for lack in lacks:
         if match := owed.get(lack.last + 1):
             yield match.name, lack.start, match.end
 
 
 def _without_bodies(context: Context) -> Iterator[tuple[str, int, int]]:
     """The role that no body at all has: "no agency coordinating", "không đơn vị nào chủ trì"."""
-    roles = context.phrases("roles")
     for each in counted(context):
         if each.number.name == NONE and each.body.name == ANY_BODY and not each.other:
             for role in (RoleAsked.COORDINATE, RoleAsked.LEAD):
-                named = [match for match in roles if match.name == role and match.start > each.start]
+                roles = (match for match in context.phrases("roles") if match.name == role)
+                named = [match for match in roles if match.start > each.start]
                 if beside(context, each, named):
                     yield str(role), each.start, each.end
 

@@ -51,8 +51,9 @@ def recognise_leads(context: Context) -> Iterator[LeadsPart]:
 def counted(context: Context) -> Iterator[Counted]:
     """Each number of bodies, none that are asked for ("which two departments")."""
     words = context.question.words
-    bodies = {match.first: match for match in context.phrases("bodies")}
-    for number in context.phrases("numbers"):
+    numbers = context.phrases("numbers")
+    bodies = {match.first: match for match in context.phrases("bodies")} if numbers else {}
+    for number in numbers:
         body = bodies.get(number.last + 1)
         if body and not _asked_for(context, number, body):
             last = body.last + _is(_WHICH_BEHIND, words[body.last + 1 : body.last + 2])

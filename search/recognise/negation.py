@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from vnplan.search.parts import (
@@ -52,6 +53,9 @@ def with_negation(context: Context) -> Iterator[Part]:
     such words deny it. A body that has another role instead is there twice."""
     abstain = abstaining(context)
     nots = _nots(context, abstain)
+    if not (abstain or nots or context.phrases("negation") or context.phrases("denial")):
+        yield from context.found
+        return
     found = _Turned(context, abstain)
     for match in nots:
         found.turn_behind(match)
@@ -94,7 +98,10 @@ class _Turned:
             key=lambda place: found[place].start,
         )
         self._starts = [found[place].start for place in self._places]
-        self._free = _free_before(self.context)
+
+    @cached_property
+    def _free(self) -> Sequence[int]:
+        return _free_before(self.context)
 
     def turn_behind(self, match: Match) -> None:
         """Turn round the first part behind the "not", or that begins within it, and those in a list with it."""
