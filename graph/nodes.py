@@ -152,6 +152,6 @@ def sector_node(sector: Sector) -> Attributes:
 
 def short(text: str) -> str:
     """The first words of a text, as the name of a record that has no other."""
-    words = text.lstrip(_LIST_MARKS) or text
-    begin = " ".join(words.split())[: 4 * _LONGEST_NAME]  # the rest never fits, and costs as much as all before
+    words = text.lstrip(_LIST_MARKS).split()
+    begin = " ".join(words)[: 4 * _LONGEST_NAME]  # the rest never fits, and costs as much as all before
     return textwrap.shorten(begin, _LONGEST_NAME, placeholder="…")

@@ -60,7 +60,7 @@ class _Reader:
         """Each "not" with the words for a role right behind it, and words that say it by themselves."""
         matters = self.context.parts(ExceptPart)
         for denied in sorted(self._denied(), key=lambda each: each.start):
-            if not any(matter.start <= denied.start < matter.end for matter in matters):
+            if not any(matter.start < denied.end and denied.start < matter.end for matter in matters):
                 yield denied
 
     def _denied(self) -> Iterator[Denied]:
