@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vnplan.ontology.text import canonical, fold
 
@@ -16,8 +17,7 @@ _REMEMBERED_TEXTS = 16  # bodies, outputs and provinces are looked for in the sa
 _LONGEST_WORD = 40  # longer runs are no words: they are kept, but not compared letter by letter
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word. ``start``/``end`` are characters of the text; an abbreviation that was written out gives
     several tokens of the same place, ``first`` and ``last`` mark the outer ones."""
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from vnplan.ontology.agencies_tokens import Token, deletions, marks_agree, one_edit_apart, typed_in_capitals
 from vnplan.ontology.phrases import Language
@@ -70,8 +71,7 @@ class _Node:
     forms: list[Form] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     node: _Node
     place: int  # the next token
     typos: int

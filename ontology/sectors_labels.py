@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from vnplan.ontology.agencies_tokens import word_forms
 from vnplan.ontology.text import tidy
@@ -32,8 +33,7 @@ class Case(Enum):
         return typed.isupper() or (self is Case.ANY_ONE and typed.islower())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word, a comma or "&" (which also stands for "và" and "and"), at the characters ``start:end``."""
 
     start: int

@@ -7,7 +7,7 @@ Kinds of bodies and single bodies are told apart by their ids, here as everywher
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vnplan.ontology.agencies import AgencyRegistry
 from vnplan.ontology.ids import CENTRE, agency_id
@@ -17,6 +17,8 @@ from vnplan.ontology.provinces import Province, provinces
 from vnplan.ontology.successions_spec import PROVINCES, Change, SuccessionSpec, SuccessionsSpec, check
 from vnplan.ontology.text import slug
 from vnplan.ontology.vocabulary import data_file, load
+
+_REMEMBERED_BODIES = 4_096  # every question that names a body asks what became of it, from several sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class SuccessionRegistry:
         self._places = places
         self._like = tuple((slug(entry.begins), slug(entry.kind)) for entry in spec.like)
         self._carried = {slug(entry.kind): entry.into for entry in spec.with_province}
+        remembered = lru_cache(maxsize=_REMEMBERED_BODIES)
+        self._now, self._before = remembered(self._walk_on), remembered(self._walk_back)
+        self._in_one_province, self._made_on = remembered(self._steps_within), remembered(self._since)
 
     @classmethod
     def load(cls) -> "SuccessionRegistry":
@@ -88,6 +93,21 @@ class SuccessionRegistry:
     def now(self, body: str) -> tuple[Step, ...]:
         """What became of a body (its id, or a kind's) as far as known: every step in the order of dates. Empty when it
         is what it was; a body that took others in and kept its name is that."""
+        return self._now(body)
+
+    def before(self, body: str) -> tuple[Step, ...]:
+        """What went into a body (its id, or a kind's), at first hand or through others, in the order of dates."""
+        return self._before(body)
+
+    def in_one_province(self, kind: str) -> tuple[Step, ...]:
+        """What went into a kind's body in a single province only: steps between bodies of that province."""
+        return self._in_one_province(kind)
+
+    def is_new(self, kind: str) -> bool:
+        """Whether there was no body of this kind's name before a succession made it."""
+        return self._made_on(kind) is not None
+
+    def _walk_on(self, body: str) -> tuple[Step, ...]:
         steps: dict[Step, None] = {}
         waiting = [(body, "")]
         for source, since in waiting:  # grows while we walk
@@ -98,8 +118,7 @@ class SuccessionRegistry:
                         waiting.append((step.target, step.date))
         return _by_date(steps)
 
-    def before(self, body: str) -> tuple[Step, ...]:
-        """What went into a body (its id, or a kind's), at first hand or through others, in the order of dates."""
+    def _walk_back(self, body: str) -> tuple[Step, ...]:
         steps: dict[Step, None] = {}
         waiting = [body]
         for target in waiting:  # grows while we walk
@@ -110,17 +129,12 @@ class SuccessionRegistry:
                         waiting.append(source)
         return _by_date(steps)
 
-    def in_one_province(self, kind: str) -> tuple[Step, ...]:
-        """What went into a kind's body in a single province only: steps between bodies of that province."""
+    def _steps_within(self, kind: str) -> tuple[Step, ...]:
         local = [each for each in self.successions if kind in each.successors and not each.holds_in(None)]
         bodies = [agency_id(each.scope, source) for each in local for source in each.gone]
         return _by_date(
             step for body in bodies for step in self._next(body, "") if (step.target or "").endswith(f"/{kind}")
         )
-
-    def is_new(self, kind: str) -> bool:
-        """Whether there was no body of this kind's name before a succession made it."""
-        return self._since(kind) is not None
 
     def _next(self, body: str, since: str) -> tuple[Step, ...]:
         """The first thing that happened to a body on ``since`` or later; several steps where it has several heirs."""
@@ -146,7 +160,7 @@ class SuccessionRegistry:
         """Whether the province's body of this kind went on in the new province: it must have been there by then."""
         if kind not in self._carried:
             return False
-        into, since = self._carried[kind], self._since(kind)
+        into, since = self._carried[kind], self._made_on(kind)
         return (into is None or province.merged_into in into) and (since or "") <= (province.merged_on or "")
 
     def _since(self, kind: str) -> str | None:

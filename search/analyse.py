@@ -23,7 +23,6 @@ from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
 from vnplan.search.recognise.excepting import with_excepted
 from vnplan.search.recognise.negation import with_negation
-from vnplan.search.vocabulary import phrase_book
 from vnplan.search.words.abbreviations import Abbreviations, Written
 from vnplan.search.words.language import ENGLISH
 from vnplan.search.words.question import Question, clean
@@ -150,7 +149,7 @@ class Analyser:
             topic=matter.topic,
             topic_words=matter.words,
             slips=tuple((slip.typed, restored.text[slip.start : slip.end]) for slip in reading.slips),
-            either=bool(phrase_book("either", language).find(question)),
+            either=bool(context.stands("either", language, restored=False)),
             said=matter.said,
             introduced=is_introduced(context, matter),
         )

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vnplan.search.answers.answer import Hit, Verdict
 from vnplan.search.answers.verdicts import Fulfilled, give_verdict, nothing, silent
@@ -19,7 +21,7 @@ from vnplan.search.corpus import Corpus
 from vnplan.search.index.embedder import Vector
 from vnplan.search.index.search_index import SearchIndex
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.ranking.ranker import BySector, Numbers, Ranker, Topic, TopicScores
+from vnplan.search.ranking.ranker import BySector, Ranker, Topic, TopicScores
 from vnplan.search.ranking.sector_match import SectorMatch
 from vnplan.search.stores.embedded import IndexedPassages
 from vnplan.search.stores.nearness import Rows
@@ -35,14 +37,30 @@ _IN_OTHER_WORDS = Reason(
 )
 
 
+class _Ordered(NamedTuple):
+    """Tasks in an order, with their rows."""
+
+    tasks: tuple[str, ...]
+    rows: Rows
+
+    def those(self, wanted: NDArray[np.bool_]) -> tuple[str, ...]:
+        """The tasks that are ``wanted``, in this order."""
+        return tuple(compress(self.tasks, wanted.tolist()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Ranked:
     """The tasks that fulfil the conditions, best first, with their scores; ``nearest`` are the matter itself."""
 
-    tasks: tuple[str, ...]
+    ordered: _Ordered
     nearest: tuple[str, ...]
     scores: Mapping[str, float]
     topic: TopicScores | None
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The tasks, best first."""
+        return self.ordered.tasks
 
 
 @dataclass(frozen=True)
@@ -123,7 +141,7 @@ class Finder:
         known = plan.language == ENGLISH and float(ranked.topic.dense.max()) >= self._tuning.thresholds.nothing_free
         if not known and not self._speaks_of(plan, ranked, ranked.topic, expansion):
             return ()
-        return self._near(ranked.tasks, ranked.topic, self._tuning.thresholds.excepted)
+        return self._near(ranked.ordered, ranked.topic, self._tuning.thresholds.excepted)
 
     def stray(self, plan: SearchPlan, expansion: Expansion) -> bool:
         """Whether the words left over are rather strays than a matter: a word or few that nothing knows."""
@@ -177,54 +195,53 @@ class Finder:
             row = self._ranker.rows
             tasks = tuple(sorted(fits, key=lambda task: (fits[task].tier.rank, -fits[task].strength, row[task])))
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
-            return _Ranked(tasks, tasks, scores, None)
+            return _Ranked(self._ordered(tasks), tasks, scores, None)
         sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
         allowed = fits if len(fits) < len(self._ranker.rows) else None
         topic = self._ranker.score(Topic(vector, plan.words, expansion), allowed, sectors)
         rows = self._rows(fits)
         total = topic.total[rows]
-        if plan.bound:
+        tiers = [fit.tier for fit in fits.values()] if plan.bound else []
+        if tiers:
             bonus = self._tuning.tiers.model_dump()
-            total += np.array([bonus[fit.tier] for fit in fits.values()])
+            total += np.array([bonus[tier] for tier in tiers])
         names, best_first = tuple(fits), np.lexsort((rows, -total))
-        tasks = tuple(map(names.__getitem__, best_first.tolist()))
-        scores = dict(zip(tasks, total[best_first].tolist(), strict=True))
-        if plan.bound and any(fit.tier == Tier.INHERITED for fit in fits.values()):
-            tasks = self._merged_last(tasks, fits, topic)
-        nearest = self._nearest(tasks, topic) if not plan.of_each else self._nearest_of_each(tasks, topic)
-        return _Ranked(tasks, nearest, scores, topic)
+        ordered = _Ordered(tuple(map(names.__getitem__, best_first.tolist())), rows[best_first])
+        scores = dict(zip(ordered.tasks, total[best_first].tolist(), strict=True))
+        if Tier.INHERITED in tiers:
+            ordered = self._merged_last(ordered, fits, topic)
+        nearest = self._nearest(ordered, topic) if not plan.of_each else self._nearest_of_each(ordered, topic)
+        return _Ranked(ordered, nearest, scores, topic)
+
+    def _ordered(self, tasks: Iterable[str]) -> _Ordered:
+        held = tuple(tasks)
+        return _Ordered(held, self._rows(held))
 
     def _rows(self, tasks: Collection[str]) -> Rows:
         """The rows of these tasks, in their order."""
         return np.fromiter(map(self._ranker.rows.__getitem__, tasks), dtype=np.int64, count=len(tasks))
 
-    def _merged_last(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
+    def _merged_last(self, tasks: _Ordered, fits: Mapping[str, Fit], topic: TopicScores) -> _Ordered:
         """Of ``tasks`` those that are listed under the topic tier by tier, then the rest: a body's own tasks come
         before those of the bodies merged into it, but not where they are about something else."""
-        listed = set(self._on_topic(tasks, fits, topic)) if tasks else set()
-        return tuple(sorted(tasks, key=lambda task: fits[task].tier.rank if task in listed else len(Tier)))
+        listed = set(self._on_topic(tasks, fits, topic))
+        return self._ordered(sorted(tasks.tasks, key=lambda t: fits[t].tier.rank if t in listed else len(Tier)))
 
-    def _nearest(self, tasks: Sequence[str], topic: TopicScores) -> tuple[str, ...]:
+    def _nearest(self, tasks: _Ordered, topic: TopicScores) -> tuple[str, ...]:
         """The tasks that come near the best one by the topic alone."""
-        if not tasks:
-            return ()
         return self._near(tasks, topic, self._tuning.thresholds.who)
 
-    def _nearest_of_each(self, tasks: Sequence[str], topic: TopicScores) -> tuple[str, ...]:
+    def _nearest_of_each(self, tasks: _Ordered, topic: TopicScores) -> tuple[str, ...]:
         """The same for each plan by itself, of those that speak of the topic like the others."""
-        about = self._near(tasks, topic, self._tuning.thresholds.listed) if tasks else ()
+        about = self._near(tasks, topic, self._tuning.thresholds.listed)
         by_plan: dict[str, list[str]] = {}
         for task in about:
             by_plan.setdefault(self._corpus.graph.task(task).plan, []).append(task)
-        return tuple(task for found in by_plan.values() for task in self._nearest(found, topic))
+        return tuple(task for found in by_plan.values() for task in self._nearest(self._ordered(found), topic))
 
-    def _near(self, tasks: Sequence[str], topic: TopicScores, share: float) -> tuple[str, ...]:
-        by_topic = self._by_topic(tasks, topic)
-        return tuple(compress(tasks, by_topic >= share * by_topic.max() - _SAME))
-
-    def _by_topic(self, tasks: Sequence[str], topic: TopicScores) -> Numbers:
-        """The scores of ``tasks`` by the topic alone, in their order."""
-        return topic.total[self._rows(tasks)]
+    def _near(self, tasks: _Ordered, topic: TopicScores, share: float) -> tuple[str, ...]:
+        by_topic = topic.total[tasks.rows]
+        return tasks.those(by_topic >= share * by_topic.max() - _SAME) if tasks.tasks else ()
 
     def _verdict(
         self,
@@ -238,19 +255,21 @@ class Finder:
             return nothing(conditions)
         if ranked.topic is not None and not self._speaks_of(plan, ranked, ranked.topic, expansion):
             return silent(conditions, plan.topic_words)
-        tasks = ranked.tasks if ranked.topic is None else self._on_topic(ranked.tasks, fits, ranked.topic)
+        tasks = ranked.tasks if ranked.topic is None else self._on_topic(ranked.ordered, fits, ranked.topic)
         return give_verdict(plan, Fulfilled(conditions, fits), tasks, ranked.nearest, self._corpus)
 
-    def _on_topic(self, tasks: Sequence[str], fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
+    def _on_topic(self, tasks: _Ordered, fits: Mapping[str, Fit], topic: TopicScores) -> tuple[str, ...]:
         """The tasks near enough to the topic to be listed; through a collective phrase only those squarely about it,
         and outside the sectors that are named only those that come near by their text alone."""
-        by_topic, limits = self._by_topic(tasks, topic), self._tuning.thresholds
-        shares = {tier: limits.listed_indirect if tier == Tier.INDIRECT else limits.listed for tier in Tier}
-        best, rows = by_topic.max(), self._rows(tasks)
-        asked = np.maximum(best * np.array([shares[fits[task].tier] for task in tasks]), min(limits.listed_least, best))
-        within, by_text = topic.sectors.named[rows] > 0, topic.text[rows]
-        near = within | ~within.any() | (by_text >= limits.listed_outside * by_text.max() - _SAME)
-        return tuple(compress(tasks, (by_topic >= asked - _SAME) & near))
+        by_topic, limits = topic.total[tasks.rows], self._tuning.thresholds
+        shares = [limits.listed_indirect if fits[task].tier == Tier.INDIRECT else limits.listed for task in tasks.tasks]
+        best = by_topic.max()
+        near = by_topic >= np.maximum(best * np.array(shares), min(limits.listed_least, best)) - _SAME
+        within = topic.sectors.named[tasks.rows] > 0
+        if within.any():
+            by_text = topic.text[tasks.rows]
+            near &= within | (by_text >= limits.listed_outside * by_text.max() - _SAME)
+        return tasks.those(near)
 
     def _speaks_of(self, plan: SearchPlan, ranked: _Ranked, topic: TopicScores, expansion: Expansion) -> bool:
         """Whether any task that fulfils the conditions is about the topic.
@@ -259,7 +278,7 @@ class Finder:
         description may say the matter in other words altogether, so less is asked of it than of a short name.
         """
         limits = self._tuning.thresholds
-        rows = self._rows(ranked.tasks)
+        rows = ranked.ordered.rows
         best, dense = float(topic.total[rows].max()), float(topic.dense.max())
         if plan.bound:
             outside = bool(plan.sectors) and not topic.sectors.named[rows].any()

@@ -128,13 +128,14 @@ def phrase_book(section: str, language: str) -> PhraseBook:
 
 
 @cache
-def sections_begun(language: str) -> Mapping[str, frozenset[str]]:
-    """By folded word: the sections of the question words with a phrase that begins with it."""
-    begun: dict[str, set[str]] = {}
+def sections_begun(language: str) -> Mapping[tuple[str, str | None], frozenset[str]]:
+    """By folded word and the one behind it (None: whatever stands there): the sections of the question words with a
+    phrase that begins so."""
+    begun: dict[tuple[str, str | None], set[str]] = {}
     for section in QuestionWords.model_fields.keys() - {"frames"}:
-        for word in phrase_book(section, language).first_words:
-            begun.setdefault(word, set()).add(section)
-    return {word: frozenset(sections) for word, sections in begun.items()}
+        for opening in phrase_book(section, language).openings():
+            begun.setdefault(opening, set()).add(section)
+    return {opening: frozenset(sections) for opening, sections in begun.items()}
 
 
 @cache

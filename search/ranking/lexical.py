@@ -56,25 +56,27 @@ class LexicalIndex:
         self._size = len(lengths)
         by_term = np.array(terms, dtype=np.int32)
         order = np.argsort(by_term, kind="stable")
-        self._frequencies = np.bincount(by_term, minlength=len(self._numbers))
-        self._ends = np.cumsum(self._frequencies)
+        frequencies = np.bincount(by_term, minlength=len(self._numbers))
+        # One number of an array is read here in half the time of one of NumPy's.
+        self._frequencies, self._ends = array("l", frequencies), array("l", np.cumsum(frequencies))
         self._rows = np.repeat(np.arange(self._size, dtype=np.int32), per_text)[order]
-        self._impacts = self._weighed(np.array(times, dtype=float)[order], np.array(lengths, dtype=float))
+        self._impacts = self._weighed(np.array(times, dtype=float)[order], np.array(lengths, dtype=float), frequencies)
 
-    def _weighed(self, times: NDArray[np.float64], lengths: NDArray[np.float64]) -> Scores:
-        """What each posting adds to a score: a term that stands ``times`` in a text, texts being ``lengths`` long."""
+    def _weighed(
+        self, times: NDArray[np.float64], lengths: NDArray[np.float64], frequencies: NDArray[np.int64]
+    ) -> Scores:
+        """What each posting adds to a score: a term that stands ``times`` in a text, texts being ``lengths`` long, and
+        in ``frequencies`` of the texts."""
         mean = float(lengths.mean()) if lengths.any() else 1.0
         dampers = self._weights.k1 * (1 - self._weights.b + self._weights.b * lengths / mean)
-        rarities = {number: self.rarity(number) for number in np.unique(self._frequencies).tolist()}
+        rarities = {number: self.rarity(number) for number in np.unique(frequencies).tolist()}
         most = np.array(
             [
                 self._kind_weight(term) * rarities[number]
-                for term, number in zip(self._numbers, self._frequencies.tolist(), strict=True)
+                for term, number in zip(self._numbers, frequencies.tolist(), strict=True)
             ]
         )
-        impacts: Scores = (np.repeat(most, self._frequencies) * times / (times + dampers[self._rows])).astype(
-            np.float32
-        )
+        impacts: Scores = (np.repeat(most, frequencies) * times / (times + dampers[self._rows])).astype(np.float32)
         return impacts
 
     def _postings(self, term: Term) -> slice | None:
@@ -92,7 +94,7 @@ class LexicalIndex:
     def frequency(self, term: Term) -> int:
         """In how many texts ``term`` stands."""
         number = self._numbers.get(term)
-        return 0 if number is None else int(self._frequencies[number])
+        return 0 if number is None else self._frequencies[number]
 
     def scores(self, terms: Iterable[Term] | Mapping[Term, float], rows: NDArray[np.int64] | None = None) -> Scores:
         """The scores of the texts at ``rows`` (all when None), in that order.
@@ -104,6 +106,8 @@ class LexicalIndex:
         if not found:
             return np.zeros(self._size if rows is None else len(rows), dtype=np.float32)
         holding = np.concatenate([self._rows[postings] for postings, _ in found])
-        impacts = np.concatenate([self._impacts[postings] * np.float32(times) for postings, times in found])
+        weights = np.array([times for _, times in found], dtype=np.float32)
+        lengths = [postings.stop - postings.start for postings, _ in found]
+        impacts = np.concatenate([self._impacts[postings] for postings, _ in found]) * np.repeat(weights, lengths)
         total: Scores = np.bincount(holding, impacts, self._size).astype(np.float32)
         return total if rows is None else total[rows]

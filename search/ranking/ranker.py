@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vnplan.ontology.model import Task
-from vnplan.ontology.text import syllables
+from vnplan.ontology.text import fold, syllables
 from vnplan.search.index.embedder import Vector
 from vnplan.search.ranking.lexical import LexicalIndex, Term, terms_of
 from vnplan.search.standard_scores import standard_scores
@@ -144,14 +144,15 @@ class Ranker:
 
     def matched_words(self, tasks: Iterable[str], topic_words: str, expansion: Expansion) -> dict[str, tuple[str, ...]]:
         """By task: the names of the topic that stand there in full, else its pairs of syllables that do."""
-        names = [(words, _pairs(_terms_of(words))) for words in (topic_words, *expansion.names)]
-        parts = (f"{first} {second}" for first, second in pairwise(syllables(topic_words)))
-        pairs = [(words, _pairs(_terms_of(words))) for words in parts]
+        held = ((words, _pairs(_terms_of(words))) for words in (topic_words, *expansion.names))
+        names = [(words, asked) for words, asked in held if asked]
+        parts = map(" ".join, pairwise(syllables(topic_words)))
+        pairs = [(words, ("p", fold(words))) for words in parts]
         found: dict[str, tuple[str, ...]] = {}
         for task in tasks:
             present = self._pairs_in(self.rows[task])
-            named = [words for words, asked in names if asked and asked <= present]
-            found[task] = tuple(dict.fromkeys(named or [words for words, asked in pairs if asked <= present]))
+            named = [words for words, asked in names if asked <= present]
+            found[task] = tuple(dict.fromkeys(named or [words for words, pair in pairs if pair in present]))
         return found
 
     def _terms(self, topic_words: str, expansion: Expansion) -> dict[Term, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 from typing import TypeVar
 
 from vnplan.ontology.agencies import AgencyRegistry
@@ -37,31 +38,35 @@ class Context:
     today: date = field(default_factory=date.today)
     titles: tuple[str, ...] = ()
     found: tuple[Part, ...] = ()
-    _seen: dict[tuple[str, ...], tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _phrases_seen: dict[str, tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[tuple[str, str, Question], tuple[Match, ...]] = field(default_factory=dict, repr=False, compare=False)
     _begun: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def phrases(self, section: str) -> tuple[Match, ...]:
         """The phrases of one section of the question words that stand in the question, as typed or as restored. A
         single word without its diacritics says too little ("may": "mấy", "máy"): it counts as restored only."""
-        if (section,) not in self._seen:
-            self._seen[section,] = self._phrases(section)
-        return self._seen[section,]
+        found = self._phrases_seen.get(section)
+        if found is None:
+            found = self._phrases_seen[section] = self._phrases(section)
+        return found
 
     def stands(self, section: str, language: str, *, restored: bool) -> tuple[Match, ...]:
         """The phrases of one section in the question as typed, or as restored; looked for once."""
         question = self.restored if restored else self.question
-        key = (section, language, question.text, str(question.settled))
+        if section not in self._sections(question, language):
+            return ()
+        key = (section, language, question)
         if key not in self._seen:
-            begun = section in self._sections(question, language)
-            self._seen[key] = phrase_book(section, language).find(question) if begun else ()
+            self._seen[key] = phrase_book(section, language).find(question)
         return self._seen[key]
 
     def _sections(self, question: Question, language: str) -> frozenset[str]:
-        """The sections with a phrase that begins with a word of the question: of most there is none."""
+        """The sections with a phrase that begins with words of the question: of most there is none."""
         key = (question.text, language)
         if key not in self._begun:
-            sections = sections_begun(language)
-            self._begun[key] = frozenset().union(*(sections.get(word, ()) for word in question.places))
+            sections, folded = sections_begun(language), [word.folded for word in question.words]
+            openings = {*zip_longest(folded, folded[1:]), *((word, None) for word in folded)}
+            self._begun[key] = frozenset().union(*(sections[opening] for opening in openings & sections.keys()))
         return self._begun[key]
 
     def _phrases(self, section: str) -> tuple[Match, ...]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -73,7 +73,7 @@ def _nots(context: Context, abstain: Sequence[Abstaining]) -> Sequence[Match]:
     denied = {each.denied.start for each in abstain}
     bare = context.phrases("denial") if context.language == ENGLISH else ()
     sure = (match for match in context.phrases("negation") if match.name != OF_TIMES)
-    words = (*(replace(match, name=BARE) for match in bare if match.name == "not"), *cues(context), *sure)
+    words = (*(match._replace(name=BARE) for match in bare if match.name == "not"), *cues(context), *sure)
     found = sorted({match.start: match for match in words}.items())
     return [
         match

@@ -5,9 +5,11 @@ capitals is read as the phrase of the plans and the vocabularies that has these 
 beside it, as the model of diacritics judges it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from vnplan.ontology.text import fold, syllables
@@ -29,19 +31,22 @@ class Written:
     question: Question
     words: tuple[str, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """In one line, with what stood between the words."""
         return "".join(self._pieces())
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """The characters of the question that ``text[start:end]`` was written for."""
-        ends = list(accumulate(map(len, self._pieces())))[::2]  # of the words; every other piece stands between them
-        first = next(place for place, last in enumerate(ends) if last > start)
-        last = next(place for place, last in enumerate(ends) if last >= end)
+        first, last = bisect_right(self._ends, start), bisect_left(self._ends, end)
         while last + 1 < len(self.words) and not self.words[last + 1]:
             last += 1
         return self.question.words[first].start, self.question.words[last].end
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where each word ends in ``text``; every other piece stands between two words."""
+        return list(accumulate(map(len, self._pieces())))[::2]
 
     def _pieces(self) -> Iterator[str]:
         words = self.question.words

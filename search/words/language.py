@@ -1,14 +1,15 @@
 """Which language a question is in: Vietnamese, Vietnamese without diacritics, or English."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vnplan.search.vocabulary import question_words
-from vnplan.search.words.question import Question, Word
+from vnplan.search.words.question import Question
 
 VIETNAMESE = "vi"
 UNACCENTED = "vi-nodiac"
 ENGLISH = "en"
+_REMEMBERED_WORDS = 16_384
 
 # The shape of a Vietnamese syllable without its diacritics: one onset, one to three vowels, one coda.
 _SYLLABLE = re.compile(
@@ -32,14 +33,13 @@ def language_of(question: Question) -> str:
     # Names and abbreviations in capitals say nothing about the language round them.
     words = [word for word in question.words if not question.text[word.start : word.end].isupper()]
     for_vietnamese = sum(word.accented or word.folded in vietnamese for word in words)
-    for_english = sum(_speaks_english(word, english) for word in words)
+    for_english = sum(not word.accented and (word.folded in english or _odd(word.folded)) for word in words)
     if for_english > for_vietnamese:
         return ENGLISH
     return VIETNAMESE if question.accented or any(word.accented for word in words) else UNACCENTED
 
 
-def _speaks_english(word: Word, english: frozenset[str]) -> bool:
-    if word.accented:
-        return False
-    odd = len(word.folded) > 2 and word.folded.isalpha() and not _SYLLABLE.fullmatch(word.folded)
-    return word.folded in english or odd
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _odd(word: str) -> bool:
+    """Whether a folded word cannot be a Vietnamese syllable."""
+    return len(word) > 2 and word.isalpha() and not _SYLLABLE.fullmatch(word)

@@ -24,7 +24,7 @@ _LONGEST = 24  # letters of a word in which one may be wrong
 _REMEMBERED = 16_384
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
     depth: int
     children: dict[str, "_Node"] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class NearNames:
         self._near = _deletion_index(word for word in words if len(word) <= _LONGEST)
         self._single = tuple(word for word in words if len(word) == 1)
         self._words_near = lru_cache(maxsize=_REMEMBERED)(self._find_words_near)
-        self._openings = lru_cache(maxsize=_REMEMBERED)(self._find_openings)
+        self._readings = lru_cache(maxsize=_REMEMBERED)(self._find_readings)
 
     def _add(self, form: Form) -> Iterator[str]:
         node = self._root
@@ -83,7 +83,7 @@ class NearNames:
         """Every name that begins at any token, and the shorter ones it begins with."""
         line = _Line(words)
         for first, typed in enumerate(line.typed):
-            openings = self._openings(typed, line.behind(first))
+            openings = self._readings(self._root, typed, line.behind(first), True)
             steps = [_Step(self._root, first, None).read(first, opening) for opening in openings]
             while steps:
                 step = steps.pop()
@@ -93,10 +93,10 @@ class NearNames:
                     readings = self._readings(step.node, line.typed[place], line.behind(place), step.edit is None)
                     steps.extend(step.read(place, reading) for reading in readings)
 
-    def _find_openings(self, typed: str, then: str) -> tuple[_Reading, ...]:
-        return tuple(self._readings(self._root, typed, then, True))
+    def _find_readings(self, node: _Node, typed: str, then: str, edited: bool) -> tuple[_Reading, ...]:
+        return tuple(self._reading(node, typed, then, edited))
 
-    def _readings(self, node: _Node, typed: str, then: str, edited: bool) -> Iterator[_Reading]:
+    def _reading(self, node: _Node, typed: str, then: str, edited: bool) -> Iterator[_Reading]:
         """How ``typed`` may be the next word of a name; with an edit too, where ``edited``."""
         if typed in node.children:
             yield _Reading(node.children[typed], 1)

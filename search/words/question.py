@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -28,9 +28,7 @@ def clean(text: str) -> str:
     """
     if len(text) > 10 * LONGEST_QUESTION:
         raise InvalidInput(_too_long(len(text)))
-    visible = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
-    kept = "".join(char for char in visible if unicodedata.category(char) not in {"Cf", "Cs", "Co"})
-    line = " ".join(unicodedata.normalize("NFC", kept).split())
+    line = " ".join(unicodedata.normalize("NFC", text if text.isprintable() else _printable(text)).split())
     if not any(char.isalnum() for char in line):
         raise InvalidInput("the question is empty; type what you want to know, for example: Sở Y tế chủ trì việc gì?")
     if len(line) > LONGEST_QUESTION:
@@ -38,12 +36,16 @@ def clean(text: str) -> str:
     return line
 
 
+def _printable(text: str) -> str:
+    visible = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+    return "".join(char for char in visible if unicodedata.category(char) not in {"Cf", "Cs", "Co"})
+
+
 def _too_long(length: int) -> str:
     return f"the question has {length:,} characters; shorten it to {LONGEST_QUESTION:,} or fewer"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a question: canonical, folded, and its characters in the question."""
 
     written: str
@@ -87,8 +89,7 @@ class Question:
         return marked >= ACCENTED_SHARE * max(len(self.words), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: the name it stands under, the characters and the words (``first`` to ``last``, both in);
     ``places`` are those of its own words, without what stands in a gap."""
 
@@ -122,10 +123,10 @@ class PhraseBook:
                 second = words[1][1] if len(words) > 1 else None
                 self._phrases.setdefault(words[0][1], {}).setdefault(second, []).append(_Phrase(words, name))
 
-    @property
-    def first_words(self) -> Collection[str]:
-        """The words with which phrases begin, folded."""
-        return self._phrases.keys()
+    def openings(self) -> Iterator[tuple[str, str | None]]:
+        """The words with which phrases begin, folded, each with the one behind it; None: whatever stands there."""
+        for first, following in self._phrases.items():
+            yield from ((first, None if second == GAP else second) for second in following)
 
     def find(self, question: Question) -> tuple[Match, ...]:
         """All matches from left to right, the longest at each place, none overlapping; of phrases that end at the same

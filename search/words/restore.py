@@ -10,7 +10,9 @@ wins. Applied to every Vietnamese question: one typed half with and half without
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise, product
+from operator import add
 
 from vnplan.ontology.agencies_tokens import marks_agree
 from vnplan.ontology.text import fold, syllables
@@ -21,6 +23,7 @@ START = "^"
 TYPING = ((1e-4, 0.5), (0.1, 0.04), (0.3, 0.04), (0.5, 0.04), (0.7, 0.04), (0.9, 0.04), (1 - 1e-4, 0.3))
 UNSEEN = 1e-7
 _MOST_TRIED = 60  # numbers of diacritics kept and left out
+_REMEMBERED_COUNTS = 4_096
 Step = list[list[float]]  # by spelling of a word and by spelling of the one before: the logarithm of how likely
 DOUBT = 5  # so many new followers every syllable may have, however few were seen
 
@@ -39,7 +42,8 @@ class Restorer:
         self._single = Counter(chain.from_iterable(rows))
         self._pairs = Counter(chain.from_iterable(map(pairwise, rows)))
         self._after = Counter(before for before, _ in self._pairs)
-        self._before = Counter(word for _, word in self._pairs)
+        kinds = max(len(self._pairs), 1)
+        self._alone = {word: times / kinds for word, times in Counter(word for _, word in self._pairs).items()}
         self._spellings: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._single):
             self._spellings[fold(word)].append(word)
@@ -86,10 +90,10 @@ class Restorer:
         return sorted({word.written, *(spelling for spelling in spellings if marks_agree(word.written, spelling))})
 
     def _likely(self, before: str, word: str) -> float:
-        alone = self._before[word] / max(len(self._pairs), 1)
-        new = self._after[before] + DOUBT
-        after = (self._pairs[before, word] + new * alone) / (self._single[before] + new)
-        return math.log(after + UNSEEN)
+        # A Counter is slow where it holds nothing, which is most often.
+        new = self._after.get(before, 0) + DOUBT
+        seen = self._pairs.get((before, word), 0) + new * self._alone.get(word, 0.0)
+        return math.log(seen / (self._single.get(before, 0) + new) + UNSEEN)
 
 
 def _that_can_win(words: Sequence[Word], candidates: Sequence[Sequence[str]]) -> Sequence[tuple[float, float]]:
@@ -98,6 +102,12 @@ def _that_can_win(words: Sequence[Word], candidates: Sequence[Sequence[str]]) ->
     settled = sum(word.accented and len(spellings) == 1 for word, spellings in zip(words, candidates, strict=True))
     accented = sum(word.accented for word in words)
     open_words = sum(len(spellings) > 1 for spellings in candidates)
+    return _best_for(settled, accented, open_words)
+
+
+@lru_cache(maxsize=_REMEMBERED_COUNTS)
+def _best_for(settled: int, accented: int, open_words: int) -> Sequence[tuple[float, float]]:
+    """The same where so many words are settled, accented, and open to several spellings."""
     if (accented - settled + 1) * (open_words + 1) > _MOST_TRIED:
         return TYPING
     counts = product(range(settled, accented + 1), range(open_words + 1))
@@ -122,15 +132,14 @@ def _row(
         reached, came_from = [], []
         for spelling, likely in zip(spellings, step, strict=True):
             typing = 0.0 if spelling == word.folded else kept if spelling == word.written else dropped
-            best, place = max(
-                (score + more, place) for place, (score, more) in enumerate(zip(scores, likely, strict=True))
-            )
+            rows = list(map(add, scores, likely))
+            best = max(rows)
             reached.append(best + typing)
-            came_from.append(place)
+            came_from.append(rows.index(best))
         scores = reached
         back.append(came_from)
-    best, place = max((score, place) for place, score in enumerate(scores))
-    row = []
+    best = max(scores)
+    place, row = scores.index(best), []
     for spellings, came_from in zip(reversed(candidates), reversed(back), strict=True):
         row.append(spellings[place])
         place = came_from[place]

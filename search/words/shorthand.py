@@ -35,12 +35,22 @@ class Spelled:
         """A question in which nothing is written out."""
         return cls(text, ((0, 0), (len(text), len(text))))
 
+    @property
+    def _untouched(self) -> bool:
+        """Whether every character stands where it was typed."""
+        here, typed = self.anchors[-1]
+        return len(self.anchors) == 2 and here == typed
+
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """The characters as typed that ``text[start:end]`` stands for."""
+        if self._untouched:
+            return start, end
         return _across(self.anchors, start, first=True), _across(self.anchors, end, first=False)
 
     def written(self, start: int, end: int) -> tuple[int, int]:
         """The characters of ``text`` that stand for those typed from ``start`` to ``end``."""
+        if self._untouched:
+            return start, end
         back = [(typed, here) for here, typed in self.anchors]
         return _across(back, start, first=True), _across(back, end, first=False)
 
