@@ -44,7 +44,7 @@ class NameFinder:
         """
         letters = self._letters_asked if asked else None
         found = []
-        for place in range(len(words.tokens)):
+        for place in self._trie.openings(words):
             match = self._trie.best(words, place, in_text=in_text, typo_letters=letters)
             if match and not (in_text and self._part_of_other_word(words, match)):
                 found.append(match)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from vnplan.ontology.agencies_tokens import Token, deletions, marks_agree, one_edit_apart, typed_in_capitals
@@ -124,6 +125,12 @@ class NameTrie:
         self._near = dict(near)
         self._words_near = lru_cache(maxsize=_REMEMBERED_WORDS)(self._find_words_near)
         self._begins = lru_cache(maxsize=_REMEMBERED_PAIRS)(self._can_begin)
+
+    def openings(self, words: Words) -> list[int]:
+        """The tokens at which a name may begin: of most words of a text none does."""
+        folded = [token.folded for token in words.tokens]
+        pairs = enumerate(zip_longest(folded, folded[1:], fillvalue=""))
+        return [place for place, pair in pairs if self._begins(*pair) and words.tokens[place].first]
 
     def best(self, words: Words, first: int, *, in_text: bool, typo_letters: int | None = None) -> Match | None:
         """The best name that begins at token ``first``, or None.

@@ -139,15 +139,14 @@ def find_province(text: str) -> list[tuple[int, int, Province]]:
     known = _gazetteer()
     words = Words(text, plain_tokens(text))
     found: list[tuple[int, int, Province]] = []
-    place = 0
-    while place < len(words.tokens):
-        match = known.trie.best(words, place, in_text=True)
+    free = 0  # the first token that no name found so far takes
+    for place in known.trie.openings(words):
+        match = known.trie.best(words, place, in_text=True) if place >= free else None
         if match is None or not _means_a_province(known, words, match):
-            place += 1
             continue
         start, end = words.tokens[match.first].start, words.tokens[match.last].end
         found.append((start, end, known.provinces[match.form.target]))
-        place = match.last + 1
+        free = match.last + 1
     return found
 
 

@@ -17,7 +17,7 @@ from vnplan.search.answers.looser import Looser, looser_question
 from vnplan.search.conditions.citing import with_documents
 from vnplan.search.conditions.involving import settled
 from vnplan.search.corpus import Corpus, corpus_of
-from vnplan.search.finder import Finder
+from vnplan.search.finder import Embed, Finder
 from vnplan.search.index.embedder import Embedder, Vector
 from vnplan.search.index.search_index import SearchIndex, load_index
 from vnplan.search.plan import SearchPlan, make_plan, matter_of
@@ -102,10 +102,9 @@ class Engine:
         plan = self._resolved(plan)
         expansion = _expanded(plan)
         analysed = time.perf_counter()
-        vector, excepted = self._vector(plan, expansion), self._excepted(plan)
-        embedded = time.perf_counter()
-        found = self._finder.find(plan, expansion, vector, excepted)
-        looser = self._looser(analysis) if found.verdict.kind == "none" else None
+        embed = _Timed(self._vector)
+        found = self._finder.find(plan, expansion, embed, self._excepted(plan, embed))
+        looser = self._looser(analysis, embed) if found.verdict.kind == "none" else None
         verdict = found.verdict.loosened(looser) if looser else found.verdict
         answer = Answer(
             query=analysis.text,
@@ -117,8 +116,8 @@ class Engine:
             took_ms={},
             explanation=(analysis, plan) if query.explain else None,
         )
-        done = time.perf_counter()
-        return answer.timed(analyse=analysed - started, embed=embedded - analysed, retrieve=done - embedded)
+        retrieved = time.perf_counter() - analysed - embed.seconds
+        return answer.timed(analyse=analysed - started, embed=embed.seconds, retrieve=retrieved)
 
     def _understood(self, question: str) -> tuple[Analysis, SearchPlan]:
         analysis = self._analyser.analyse(question)
@@ -132,29 +131,38 @@ class Engine:
         """``plan`` with what only the corpus tells of its documents and bodies."""
         return settled(with_documents(plan, self._corpus.library), self._corpus)
 
-    def _vector(self, plan: SearchPlan, expansion: Expansion) -> Vector | None:
-        """That of the topic, None without one."""
-        if not plan.topic_words:
-            return None
+    def _vector(self, plan: SearchPlan, expansion: Expansion) -> Vector:
         return self._embed(embedded_text(plan, expansion, self._tuning.names_embedded))
 
-    def _excepted(self, plan: SearchPlan) -> Mapping[str, Tasks]:
+    def _excepted(self, plan: SearchPlan, embed: Embed) -> Mapping[str, Tasks]:
         """The tasks about each matter that is excepted by words which name no sector alone."""
         matters = {part.value: matter_of(plan, part) for part in plan.excepted if part.by_words}
         found: dict[str, Tasks] = {}
         for words, asked in matters.items():
-            expansion = _expanded(asked)
-            found[words] = self._finder.about(asked, expansion, self._vector(asked, expansion))
+            found[words] = self._finder.about(asked, _expanded(asked), embed)
         return found
 
-    def _looser(self, analysis: Analysis) -> Looser | None:
+    def _looser(self, analysis: Analysis, embed: Embed) -> Looser | None:
         def tasks_without(numbers: frozenset[int]) -> int:
             plan = self._resolved(make_plan(analysis.without(numbers)))
-            expansion = _expanded(plan)
-            verdict = self._finder.find(plan, expansion, self._vector(plan, expansion), self._excepted(plan)).verdict
+            verdict = self._finder.find(plan, _expanded(plan), embed, self._excepted(plan, embed)).verdict
             return 0 if verdict.kind == "none" else len(verdict.tasks)
 
         return looser_question(analysis, tasks_without)
+
+
+class _Timed:
+    """The vectors of topics, and how many ``seconds`` they took in all."""
+
+    def __init__(self, embed: Embed) -> None:
+        self._embed = embed
+        self.seconds = 0.0
+
+    def __call__(self, plan: SearchPlan, expansion: Expansion) -> Vector:
+        started = time.perf_counter()
+        vector = self._embed(plan, expansion)
+        self.seconds += time.perf_counter() - started
+        return vector
 
 
 def embedded_text(plan: SearchPlan, expansion: Expansion, most_names: int) -> str:

@@ -1,7 +1,7 @@
 """Finds: SearchPlan -> the tasks that fulfil it, scored, and the verdict on them."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -21,7 +21,7 @@ from vnplan.search.corpus import Corpus
 from vnplan.search.index.embedder import Vector
 from vnplan.search.index.search_index import SearchIndex
 from vnplan.search.plan import Reason, SearchPlan
-from vnplan.search.ranking.ranker import BySector, Ranker, Topic, TopicScores
+from vnplan.search.ranking.ranker import BySector, Ranker, TopicScores
 from vnplan.search.ranking.sector_match import SectorMatch
 from vnplan.search.stores.embedded import IndexedPassages
 from vnplan.search.stores.nearness import Rows
@@ -29,6 +29,9 @@ from vnplan.search.stores.store import Store, Tasks
 from vnplan.search.tuning import Tuning
 from vnplan.search.words.expand import Expansion
 from vnplan.search.words.language import ENGLISH
+
+Embed = Callable[[SearchPlan, Expansion], Vector]
+"""The vector of a plan's topic."""
 
 _SAME = 1e-5  # standard deviations: scores as near as this are equal, since each store adds them up in its own way
 _IN_OTHER_WORDS = Reason(
@@ -99,15 +102,13 @@ class Finder:
         other._sectors = SectorMatch(other._corpus, self._ranker.rows, self._index.sectors, self._tuning.nearness)
         return other
 
-    def find(
-        self, plan: SearchPlan, expansion: Expansion, vector: Vector | None, excepted: Mapping[str, Tasks]
-    ) -> Found:
-        """What ``plan`` finds; ``vector`` is that of its topic, None without one. ``excepted``: by the words of a
-        matter that must not be listed the tasks ``about`` it."""
+    def find(self, plan: SearchPlan, expansion: Expansion, embed: Embed, excepted: Mapping[str, Tasks]) -> Found:
+        """What ``plan`` finds; ``embed`` is asked only where there are tasks to rank by a topic. ``excepted``: by the
+        words of a matter that must not be listed the tasks ``about`` it."""
         asked = plan
         plan, conditions = self._conditions(asked, expansion, excepted)
         fits = self._candidates(plan, conditions)
-        ranked = self._rank(plan, fits, vector, expansion)
+        ranked = self._rank(plan, fits, embed, expansion)
         verdict = self._verdict(plan, conditions, fits, ranked, expansion)
         if asked.explicit and not plan.explicit and verdict.kind != "none":
             verdict = verdict.followed_by(_IN_OTHER_WORDS)
@@ -131,11 +132,11 @@ class Finder:
             f" No task names “{words}”; these come nearest in meaning.",
         )
 
-    def about(self, plan: SearchPlan, expansion: Expansion, vector: Vector | None) -> Tasks:
+    def about(self, plan: SearchPlan, expansion: Expansion, embed: Embed) -> Tasks:
         """The tasks that are squarely about the topic of ``plan``; none where the plans do not speak of it. An English
         word need not stand there in Vietnamese: it is enough that tasks stand out by its meaning."""
         fits = self._candidates(plan, ())
-        ranked = self._rank(plan, fits, vector, expansion)
+        ranked = self._rank(plan, fits, embed, expansion)
         if ranked.topic is None:
             return ()
         known = plan.language == ENGLISH and float(ranked.topic.dense.max()) >= self._tuning.thresholds.nothing_free
@@ -190,22 +191,24 @@ class Finder:
             return fulfilling(conditions)
         return dict.fromkeys(self._ranker.rows, Fit(Tier.DIRECT, ()))
 
-    def _rank(self, plan: SearchPlan, fits: Mapping[str, Fit], vector: Vector | None, expansion: Expansion) -> _Ranked:
-        if vector is None:
+    def _rank(self, plan: SearchPlan, fits: Mapping[str, Fit], embed: Embed, expansion: Expansion) -> _Ranked:
+        if not plan.topic_words or not fits:
             row = self._ranker.rows
             tasks = tuple(sorted(fits, key=lambda task: (fits[task].tier.rank, -fits[task].strength, row[task])))
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
             return _Ranked(self._ordered(tasks), tasks, scores, None)
-        sectors = BySector(self._sectors.match(plan.sectors), self._sectors.near(vector))
+        # What needs no vector comes first: after a model's weights have gone through them, all caches are cold.
+        named, by_words = self._sectors.match(plan.sectors), self._ranker.by_words(plan.words, expansion)
         allowed = fits if len(fits) < len(self._ranker.rows) else None
-        topic = self._ranker.score(Topic(vector, plan.words, expansion), allowed, sectors)
-        rows = self._rows(fits)
-        total = topic.total[rows]
+        names, rows = tuple(fits), self._rows(fits)
         tiers = [fit.tier for fit in fits.values()] if plan.bound else []
+        vector = embed(plan, expansion)
+        topic = self._ranker.score(vector, by_words, allowed, BySector(named, self._sectors.near(vector)))
+        total = topic.total[rows]
         if tiers:
             bonus = self._tuning.tiers.model_dump()
             total += np.array([bonus[tier] for tier in tiers])
-        names, best_first = tuple(fits), np.lexsort((rows, -total))
+        best_first = np.lexsort((rows, -total))
         ordered = _Ordered(tuple(map(names.__getitem__, best_first.tolist())), rows[best_first])
         scores = dict(zip(ordered.tasks, total[best_first].tolist(), strict=True))
         if Tier.INHERITED in tiers:

@@ -13,7 +13,7 @@ def standard_scores(scores: Scores, over: Scores, least_spread: float) -> Scores
     ``least_spread`` or there are none."""
     if not len(over):
         return np.zeros_like(scores)
-    mean = over.sum() / len(over)
+    mean = float(np.add.reduce(over)) / len(over)
     apart: Scores = over - mean
     spread = math.sqrt(float(apart @ apart) / len(over))
     if spread < least_spread:

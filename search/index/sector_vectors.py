@@ -53,15 +53,14 @@ class SectorVectors:
             return {}
         names, plain = self._cosines(question)
         scores = _standard(_standard(names) + _standard(plain))
-        near = np.flatnonzero(scores >= least)
-        first = near[np.argsort(-scores[near], kind="stable")][:most]
-        return {self.ids[row]: float(scores[row]) for row in first.tolist()}
+        near = {row: float(scores[row]) for row in np.flatnonzero(scores >= least).tolist()}
+        return {self.ids[row]: near[row] for row in sorted(near, key=lambda row: -near[row])[:most]}
 
     def _cosines(self, question: Vector) -> NDArray[np.float64]:
         """Those of the names and of the plain words, two rows; of the languages the nearer."""
         every = self._rows @ question
-        nearer: NDArray[np.float64] = every.reshape(2, -1, len(self.ids)).max(axis=1).astype(np.float64)
-        return nearer
+        nearer: NDArray[np.float32] = np.maximum.reduce(every.reshape(2, -1, len(self.ids)), axis=1)
+        return nearer.astype(np.float64)
 
     @cached_property
     def _rows(self) -> Vector:

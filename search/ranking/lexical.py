@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from vnplan.ontology.text import fold, syllables
 from vnplan.search.tuning import LexicalWeights
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.float64]
 
 
 Term = tuple[str, str]  # kind of term ("a" accented, "f" folded, "p" pair), words
@@ -64,7 +64,7 @@ class LexicalIndex:
 
     def _weighed(
         self, times: NDArray[np.float64], lengths: NDArray[np.float64], frequencies: NDArray[np.int64]
-    ) -> Scores:
+    ) -> NDArray[np.float32]:
         """What each posting adds to a score: a term that stands ``times`` in a text, texts being ``lengths`` long, and
         in ``frequencies`` of the texts."""
         mean = float(lengths.mean()) if lengths.any() else 1.0
@@ -76,8 +76,8 @@ class LexicalIndex:
                 for term, number in zip(self._numbers, frequencies.tolist(), strict=True)
             ]
         )
-        impacts: Scores = (np.repeat(most, frequencies) * times / (times + dampers[self._rows])).astype(np.float32)
-        return impacts
+        impacts = np.repeat(most, frequencies) * times / (times + dampers[self._rows])
+        return impacts.astype(np.float32)
 
     def _postings(self, term: Term) -> slice | None:
         """Where the postings of ``term`` lie; None for one that stands nowhere."""
@@ -104,10 +104,10 @@ class LexicalIndex:
         asked = terms if isinstance(terms, Mapping) else Counter(terms)
         found = [(postings, times) for term, times in asked.items() if (postings := self._postings(term))]
         if not found:
-            return np.zeros(self._size if rows is None else len(rows), dtype=np.float32)
+            return np.zeros(self._size if rows is None else len(rows))
         holding = np.concatenate([self._rows[postings] for postings, _ in found])
         weights = np.array([times for _, times in found], dtype=np.float32)
         lengths = [postings.stop - postings.start for postings, _ in found]
         impacts = np.concatenate([self._impacts[postings] for postings, _ in found]) * np.repeat(weights, lengths)
-        total: Scores = np.bincount(holding, impacts, self._size).astype(np.float32)
+        total: Scores = np.bincount(holding, impacts, self._size).astype(np.float64, copy=False)
         return total if rows is None else total[rows]

@@ -65,15 +65,6 @@ class TopicScores:
         return {name: float(scores[row]) for name, scores in named.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The matter of a question: as a vector, as words, with its other names."""
-
-    vector: Vector
-    words: str
-    expansion: Expansion
-
-
 class Ranker:
     """Scores the tasks of one version."""
 
@@ -91,18 +82,21 @@ class Ranker:
         other._passages = passages
         return other
 
-    def score(self, topic: Topic, tasks: Tasks | None, sectors: BySector) -> TopicScores:
-        """The scores of ``tasks`` (None: of all) for a topic, and by sector."""
-        near = self._passages.nearness(topic.vector, tasks)
+    def by_words(self, topic_words: str, expansion: Expansion) -> Numbers:
+        """By row of the task: what the words of a topic and its other names say, in standard deviations."""
+        return _standard(self._lexical(self._terms(topic_words, expansion)))
+
+    def score(self, topic: Vector, by_words: Numbers, tasks: Tasks | None, sectors: BySector) -> TopicScores:
+        """The scores of ``tasks`` (None: of all) for the vector of a topic, ``by_words`` and by sector."""
+        near = self._passages.nearness(topic, tasks)
         vectors = self._tuning.vectors
         dense = _standard(vectors.best_passage * near.best + vectors.whole_task * near.whole, near.usual)
-        lexical = _standard(self._lexical(self._terms(topic.words, topic.expansion)))
-        text = self._tuning.dense * dense + self._tuning.lexical * lexical
+        text = self._tuning.dense * dense + self._tuning.lexical * by_words
         total = text + self._tuning.sector * sectors.named + self._tuning.nearness.weight * sectors.near
-        return TopicScores(total, text, dense, lexical, sectors, near.passage)
+        return TopicScores(total, text, dense, by_words, sectors, near.passage)
 
     def _lexical(self, terms: Mapping[Term, float]) -> Numbers:
-        scores = self._words.scores(terms).astype(np.float64)
+        scores = self._words.scores(terms)
         asked = {word for kind, word in terms if kind == "f"}
         if not asked or sum(self._words.frequency(("f", word)) for word in asked) > _MOST_HOLDING:
             return scores  # words that thousands of tasks hold narrow nothing down

@@ -33,10 +33,10 @@ class SectorMatch:
 
     def match(self, sectors: Sequence[SectorPart]) -> Numbers:
         """By row of the task: the share of ``sectors`` that it belongs to, from 0 to 1; all 0 when there are none."""
-        total = np.zeros(len(self._rows))
-        for part in sectors:
-            total += self._tasks(part.value)
-        return total / max(len(sectors), 1)
+        if not sectors:
+            return np.zeros(len(self._rows))
+        shares: Numbers = np.add.reduce([self._tasks(part.value) for part in sectors]) / len(sectors)
+        return shares
 
     def near(self, question: Vector) -> Numbers:
         """By row of the task: how near the nearest of its sectors comes to the question in meaning, from 0 to 1."""
@@ -44,7 +44,7 @@ class SectorMatch:
         total = np.zeros(len(self._rows))
         for sector, score in self._vectors.standing_out(question, limits.least, limits.most).items():
             share = min(1.0, (score - limits.least) / (limits.full - limits.least))
-            total = np.maximum(total, share * self._tasks(sector))
+            np.maximum(total, share * self._tasks(sector), out=total)
         return total
 
     def reasons(self, task: str, sectors: Sequence[SectorPart]) -> Iterable[Reason]:

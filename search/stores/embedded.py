@@ -147,10 +147,11 @@ class IndexedPassages:
         self._vectors = index.vectors
         self._usual = usual_rows(len(rows))
         self._owners = owners_of(index.passages, rows)
+        self._every = np.arange(len(index.passages))
 
     def nearness(self, question: Vector, tasks: Tasks | None) -> Nearness:
         """As ``Passages`` says. Where scores are usual over all tasks, those of all come at once."""
-        asked = np.arange(self._vectors.size)
+        asked = self._every
         if tasks is not None and self._usual is not None:
             rows = np.array([self._rows[task] for task in tasks], dtype=np.int64)
             asked = self._owners.passages_of(rows, self._usual)

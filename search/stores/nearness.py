@@ -52,7 +52,7 @@ class Owners:
         nearest = np.zeros(self.size, dtype=np.int64)
         rising = np.lexsort((passages, cosines))
         rows, found = passages[rising], cosines[rising]
-        best[self.owner[rows]], nearest[self.owner[rows]] = found, rows  # the last one written stays
-        of_whole = self.whole[rows]
-        np.maximum.at(whole, self.owner[rows[of_whole]], found[of_whole])
+        owners, of_whole = self.owner[rows], self.whole[rows]
+        best[owners], nearest[owners] = found, rows  # the last one written stays
+        whole[owners[of_whole]] = found[of_whole]
         return Nearness(best, whole, nearest, usual_rows(self.size))

@@ -32,11 +32,13 @@ def language_of(question: Question) -> str:
     vietnamese, english = _telling()
     # Names and abbreviations in capitals say nothing about the language round them.
     words = [word for word in question.words if not question.text[word.start : word.end].isupper()]
-    for_vietnamese = sum(word.accented or word.folded in vietnamese for word in words)
-    for_english = sum(not word.accented and (word.folded in english or _odd(word.folded)) for word in words)
+    plain = [word.folded for word in words if not word.accented]
+    accented = len(words) - len(plain)
+    for_vietnamese = accented + sum(map(vietnamese.__contains__, plain))
+    for_english = sum(word in english or _odd(word) for word in plain)
     if for_english > for_vietnamese:
         return ENGLISH
-    return VIETNAMESE if question.accented or any(word.accented for word in words) else UNACCENTED
+    return VIETNAMESE if accented or question.accented else UNACCENTED
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)

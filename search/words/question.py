@@ -143,13 +143,12 @@ class PhraseBook:
     def _at(self, question: Question, place: int) -> Match | None:
         words = question.words
         following = self._phrases[words[place].folded]
-        second = words[place + 1].folded if place + 1 < len(words) else None
+        second = words[place + 1].folded if place + 1 < len(words) else ""
         best: tuple[int, int, str, tuple[int, ...]] | None = None
-        for key in dict.fromkeys((second, GAP, None)):
-            for phrase in following.get(key, ()):
-                places = _walk(question, place, phrase.words, len(phrase.words) == 1)
-                if places and (best is None or (places[-1], len(phrase.words)) > best[:2]):
-                    best = places[-1], len(phrase.words), phrase.name, places
+        for phrase in (*following.get(second, ()), *following.get(GAP, ()), *following.get(None, ())):
+            places = _walk(question, place, phrase.words, len(phrase.words) == 1)
+            if places and (best is None or (places[-1], len(phrase.words)) > best[:2]):
+                best = places[-1], len(phrase.words), phrase.name, places
         if best is None:
             return None
         last, _, name, places = best

@@ -67,8 +67,10 @@ def _across(anchors: Sequence[tuple[int, int]], place: int, *, first: bool) -> i
 
 def spell_out(text: str) -> Spelled:
     """``text`` (in Vietnamese, cleaned) with its shorthand in full; without diacritics where it has none itself."""
-    folded = fold(text) == text.casefold()
-    return replaced(text, ((start, end, fold(full) if folded else full) for start, end, full in _found(text)))
+    found = tuple(_found(text))
+    if found and fold(text) == text.casefold():
+        found = tuple((start, end, fold(full)) for start, end, full in found)
+    return replaced(text, found)
 
 
 def replaced(text: str, found: Iterable[tuple[int, int, str]]) -> Spelled:

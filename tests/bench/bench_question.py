@@ -35,7 +35,7 @@ QUESTIONS = [
     "Hỗ trợ doanh nghiệp nhỏ và vừa chuyển đổi xanh",
     "Có nhiệm vụ nào về du lịch cộng đồng không?",
 ]
-ROUNDS = 5
+ROUNDS = 20
 
 
 @contextmanager
