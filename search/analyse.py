@@ -23,6 +23,7 @@ from vnplan.search.recognise import RECOGNISERS, Context
 from vnplan.search.recognise.context import AnyPart
 from vnplan.search.recognise.excepting import with_excepted
 from vnplan.search.recognise.negation import with_negation
+from vnplan.search.recognise.outputs import output_alone
 from vnplan.search.words.abbreviations import Abbreviations, Written
 from vnplan.search.words.language import ENGLISH
 from vnplan.search.words.question import Question, clean
@@ -139,6 +140,9 @@ class Analyser:
         context = context.having(with_excepted(context))
         context = context.having(tuple(with_negation(context)))
         matter = matter_left(context)
+        if alone := tuple(output_alone(context, *matter.span(question))):
+            context = context.having((*context.found, *alone))
+            matter = matter_left(context)
         found = (part for part in context.found if not told_before(part, question, matter))
         understood = sorted((*found, *topic_parts(question, matter)), key=lambda part: (part.start, part.end))
         return Analysis(

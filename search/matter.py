@@ -57,9 +57,9 @@ class Matter:
     places: tuple[int, ...] = ()
     said: Said | None = None
 
-    def begins(self, question: Question) -> int:
-        """Where the first of its words stands; 0 without any."""
-        return question.words[self.places[0]].start if self.places else 0
+    def span(self, question: Question) -> tuple[int, int]:
+        """The characters from its first word to its last; none at the beginning without any."""
+        return (question.words[self.places[0]].start, question.words[self.places[-1]].end) if self.places else (0, 0)
 
 
 def is_introduced(context: Context, matter: Matter) -> bool:
@@ -71,7 +71,7 @@ def is_introduced(context: Context, matter: Matter) -> bool:
 def topic_parts(question: Question, matter: Matter) -> Iterable[TopicPart]:
     """The matter as a part of the question, where there is any."""
     if matter.places:
-        start, end = question.words[matter.places[0]].start, question.words[matter.places[-1]].end
+        start, end = matter.span(question)
         label = matter.words
         yield TopicPart(kind="topic", value=label, label_vi=label, label_en=label, start=start, end=end, hard=False)
 
@@ -123,7 +123,7 @@ def _asks_behind(context: Context, begins: int) -> bool:
 
 def told_before(part: Part, question: Question, matter: Matter) -> bool:
     """Whether a sector is named before the matter begins, where only the asker is spoken of."""
-    return isinstance(part, SectorPart) and not part.hard and part.end <= matter.begins(question)
+    return isinstance(part, SectorPart) and not part.hard and part.end <= matter.span(question)[0]
 
 
 def _no_topic(part: Part) -> bool:
@@ -158,6 +158,7 @@ def _without_topic(context: Context) -> Iterable[tuple[str, str]]:
         "times": TimePart,
         "legal": LegalPart,
         "outputs": OutputPart,
+        "issuing": OutputPart,
     }
     sections += [section for section, kind in beside.items() if context.parts(kind)]
     yield from ((section, context.language) for section in sections)

@@ -34,6 +34,7 @@ from vnplan.search.words.question import Question
 from vnplan.search.words.translate import Said, said_in_vietnamese
 
 _WHO = ("agency", "department", "ministry")  # targets that ask who
+_NAMED = "named"  # the bodies that the question names
 _ENDLESS = (TimeRelation.RECURRING, TimeRelation.PERIODIC)
 _OF_LEADS = (RoleAsked.JOINT_LEAD, RoleAsked.SOLE_LEAD)  # conditions by themselves, whoever leads
 
@@ -152,11 +153,11 @@ def make_plan(analysis: Analysis) -> SearchPlan:
     operator, target = _operator(analysis)
     targets = [part.value for part in analysis.of(TargetPart)]
     agencies = tuple(_constraint(part, roles, bodies) for part in bodies)
-    compared = operator == Operator.COMPARE and len(bodies) > 1
+    compared = len(bodies) > 1 and _compares(operator, target, either=analysis.either)
     return SearchPlan(
         language=analysis.language,
         operator=operator,
-        target=target or ("named" if compared else None),
+        target=_NAMED if compared and target in (None, *_WHO) else target or _counted_by(operator, analysis),
         of_each=operator == Operator.WHO and EACH_PLAN in targets,
         every_body=operator == Operator.WHO and EVERY_BODY in targets,
         agencies=agencies,
@@ -201,6 +202,20 @@ def _binding_times(analysis: Analysis) -> tuple[TimePart, ...]:
         times = tuple(part for part in times if part.relation != TimeRelation.PERIODIC)
     others = tuple(part for part in times if part.negated or part.relation not in _ENDLESS)
     return others if others or analysis.topic_words else times
+
+
+def _compares(operator: Operator, target: str | None, *, either: bool) -> bool:
+    """Whether bodies that the question names are held against each other: "who leads more, A or B"."""
+    if operator in (Operator.TOP, Operator.FEWEST):
+        return either and target in (None, *_WHO)
+    return operator == Operator.COMPARE
+
+
+def _counted_by(operator: Operator, analysis: Analysis) -> str | None:
+    """Under what the most and the fewest are counted where the question does not say it: of several places their
+    plans."""
+    places = [part for part in analysis.of(PlacePart) if not part.negated]
+    return "plan" if operator in (Operator.TOP, Operator.FEWEST) and len(places) > 1 else None
 
 
 def _operator(analysis: Analysis) -> tuple[Operator, str | None]:

@@ -53,6 +53,7 @@ class QuestionWords(Entry):
     recipient: Spoken
     own_document: Spoken
     decides: Spoken
+    issuing: Spoken
     succession: dict[str, Spoken]
     origins: dict[str, Spoken]
     either: Spoken

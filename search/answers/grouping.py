@@ -7,7 +7,7 @@ from vnplan.ontology.ids import group_id
 from vnplan.ontology.model import AgencyMention, Task
 from vnplan.ontology.outputs import output_kind, output_kinds
 from vnplan.search.corpus import Corpus
-from vnplan.search.parts import RoleAsked
+from vnplan.search.parts import Operator, RoleAsked
 from vnplan.search.plan import SearchPlan
 
 
@@ -85,9 +85,15 @@ def _by_plan(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
 def _by_named(plan: SearchPlan, task: Task, corpus: Corpus) -> _Keys:
     """The bodies that the question names, where they have the role asked for."""
     for item in plan.agencies:
-        named = {mention.agency for mention in _in_role(task, item.role)}
-        if {*named, *(body.partition("/")[2] for body in named)} & {*item.kinds}:
-            yield item.kinds[0], item.name(plan.language)
+        held = (mention for mention in _in_role(task, item.role) if {*_ids(mention)} & {*item.kinds})
+        mention = next(held, None)
+        if mention:
+            yield item.kinds[0], item.name(plan.language) if plan.operator == Operator.COMPARE else mention.text
+
+
+def _ids(mention: AgencyMention) -> tuple[str, str]:
+    """Those of a body and of its kind."""
+    return mention.agency, mention.agency.partition("/")[2]
 
 
 _KEYS: Mapping[str, Callable[[SearchPlan, Task, Corpus], _Keys]] = {

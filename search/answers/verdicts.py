@@ -201,7 +201,7 @@ def _top(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:
 
 
 def _of_bodies(plan: SearchPlan) -> bool:
-    return plan.target in (None, "agency", "department", "ministry")
+    return plan.target in (None, "agency", "department", "ministry", "named")
 
 
 def _compare(plan: SearchPlan, tasks: Sequence[str], corpus: Corpus) -> Verdict:

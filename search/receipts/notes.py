@@ -16,8 +16,8 @@ _MISSING = {
 }
 _BY_PHRASE = Reason("cơ quan chỉ tham gia qua cụm từ chung", "the body takes part through a collective phrase alone")
 _OF_WINNERS = {
-    Operator.TOP: Reason("và thuộc nơi có nhiều việc như vậy nhất", "and under what has the most of such"),
-    Operator.FEWEST: Reason("và thuộc nơi có ít việc như vậy nhất", "and under what has the fewest of such"),
+    Operator.TOP: Reason("thuộc nơi có nhiều việc như vậy nhất", "under what has the most of such"),
+    Operator.FEWEST: Reason("thuộc nơi có ít việc như vậy nhất", "under what has the fewest of such"),
 }
 _NONE_LISTED = Reason("Câu trả lời không liệt kê dòng nào ở đây", "The answer lists none of these rows")
 _STILL_HERE = Reason("Vẫn còn ở đây dù câu trả lời đã bỏ ra", "Still here, though the answer leaves them out")
@@ -60,7 +60,8 @@ def _narrowed(plan: SearchPlan, number: int, say: Dialect) -> Iterator[Reason]:
     if plan.explicit:
         asked = [Reason(f"có cụm từ “{topic}”", f"that hold the words “{topic}”")]
     asked += [Reason(f"dẫn “{part.words}”", f"that cite “{part.words}”") for part in plan.legal if _by_name(part, say)]
-    if not asked:
+    of_winners = plan.operator in _OF_WINNERS and (topic or plan.target == "named")
+    if not asked and not (of_winners and number):
         return
     if not number:
         words = ", ".join(filter(None, (topic, *(part.words for part in plan.legal if _by_name(part, say)))))
@@ -68,8 +69,9 @@ def _narrowed(plan: SearchPlan, number: int, say: Dialect) -> Iterator[Reason]:
             f"{_NONE_LISTED.vi}: không việc nào nói đến “{words}”.", f"{_NONE_LISTED.en}: none is of “{words}”."
         )
         return
-    if topic and plan.operator in _OF_WINNERS:
-        asked.append(_OF_WINNERS[plan.operator])
+    if of_winners:
+        winners = _OF_WINNERS[plan.operator]
+        asked.append(Reason(f"và {winners.vi}", f"and {winners.en}") if asked else winners)
     vi, en = ", ".join(each.vi for each in asked), ", ".join(each.en for each in asked)
     yield Reason(
         f"Trong các dòng này, câu trả lời liệt kê {number} nhiệm vụ: những việc {vi}.",

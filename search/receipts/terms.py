@@ -84,7 +84,7 @@ def counted_in(plan: SearchPlan) -> Counted | None:
     if not compared and plan.operator not in (Operator.TOP, Operator.FEWEST):
         return None
     what = plan.target or ("plan" if compared else "agency")
-    if compared and what in ("plan", "named"):
+    if what == "named" or (compared and what == "plan"):
         return None
     if what == "agency" and plan.guidance:
         what = "awaited"

@@ -33,20 +33,32 @@ def recognise_outputs(context: Context) -> Iterator[OutputPart]:
     for ((start, end), each), other in zip(found, choices, strict=True):
         cue = next((cue for cue in cues if cue.start < start and start - cue.end <= _REACH), None)
         only = cue.name == "only" if cue else only or cues[0].name == "only"
-        part = OutputPart(
-            kind="output",
-            value=each.kind,
-            label_vi=f"sản phẩm: {_name(each, VIETNAMESE)}",
-            label_en=f"output: {_name(each, ENGLISH)}",
-            start=cue.start if cue else start,
-            end=end,
-            other=other,
-        )
+        part = _part(each, cue.start if cue else start, end, other=other)
         yield (
             replace(part, only=True, label_vi=f"chỉ {part.label_vi}", label_en=f"only {part.label_en}")
             if only
             else part
         )
+
+
+def output_alone(context: Context, start: int, end: int) -> Iterator[OutputPart]:
+    """The output that these characters name, where they are all that a question is about ("đề án nào xong trước
+    2026?") and it asks for no other."""
+    named = find_outputs(context.text(start, end))
+    if len(named) == 1 and (named[0].start, named[0].end) == (0, end - start) and not context.has(OutputPart):
+        yield _part(named[0], start, end)
+
+
+def _part(found: OutputFind, start: int, end: int, *, other: bool = False) -> OutputPart:
+    return OutputPart(
+        kind="output",
+        value=found.kind,
+        label_vi=f"sản phẩm: {_name(found, VIETNAMESE)}",
+        label_en=f"output: {_name(found, ENGLISH)}",
+        start=start,
+        end=end,
+        other=other,
+    )
 
 
 def _name(found: OutputFind, language: str) -> str:

@@ -65,6 +65,31 @@ def test_the_fewest_is_over_bodies_that_have_any(engine: Engine, question: str) 
     assert "Sở Công Thương" not in verdict.text.vi
 
 
+# why, question, the winner, its tasks
+AGAINST_EACH_OTHER = [
+    ("bodies", "Sở Tài chính hay Sở Nông nghiệp phối hợp nhiều việc hơn?", "Sở Tài chính", {f"{Q}2"}),
+    ("bodies, not the others", "Who coordinates more tasks, DOIT or DONRE?", "Sở Công Thương", {f"{Q}3"}),
+    ("plans", "Quảng Ngãi hay Bình Định có nhiều việc của Sở Nông nghiệp hơn?", "Quảng Ngãi", {f"{Q}2"}),
+    ("plans about a matter", "Kế hoạch nào nói nhiều về trồng rừng hơn?", "Quảng Ngãi", {f"{Q}2"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "winner", "tasks"), [c[1:] for c in AGAINST_EACH_OTHER], ids=[c[0] for c in AGAINST_EACH_OTHER]
+)
+def test_the_most_is_counted_over_what_is_held_against_each_other(
+    engine: Engine, question: str, winner: str, tasks: set[str]
+) -> None:
+    answer = engine.ask(question)
+    assert (answer.verdict.kind, answer.verdict.top) == ("top", winner)
+    assert tasks <= set(answer.verdict.tasks)
+
+
+def test_differences_between_provinces_are_a_comparison(engine: Engine) -> None:
+    verdict = engine.ask("Quảng Ngãi khác gì Bình Định về việc của Sở Công Thương chủ trì?").verdict
+    assert (verdict.kind, set(verdict.groups)) == ("compare", {"Quảng Ngãi", "Bình Định"})
+
+
 def test_groups_of_different_plans_are_not_one_for_their_code(engine: Engine) -> None:
     verdict = engine.ask("Nhóm nhiệm vụ nào có nhiều nhiệm vụ nhất?").verdict
     assert (verdict.kind, verdict.count) == ("top", 3)

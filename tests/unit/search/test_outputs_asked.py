@@ -39,6 +39,10 @@ ASKED = [
     ("abbreviated", "việc nào phải có NQ của HĐND tỉnh", "6"),
     ("abbreviated, without a word between", "viec nao phai trinh NQ HDND tinh", "6"),
     ("the document of a body", "việc nào có sản phẩm là quyết định của UBND tỉnh", "4"),
+    ("documents of a body", "Which outputs are resolutions of the provincial people's council?", "6"),
+    ("issued by a body", "nhiem vu nao phai trinh UBND tinh ban hanh quyet dinh", "4"),
+    ("nothing but the output", "Những công văn nào phải trình?", "12"),
+    ("nothing but the output, of a place", "Which models are there in Quảng Ngãi?", "3"),
 ]
 
 

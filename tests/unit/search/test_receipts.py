@@ -17,6 +17,12 @@ CASES = [
     ),
     ("only coordinate", "Where is DOIT only a coordinating agency?", ["NOT EXISTS", ":LEADS"], ["&& NOT EXISTS"]),
     ("both roles", "Where does DOIT both lead and coordinate?", ["AND EXISTS", ":LEADS"], ["&& EXISTS"]),
+    (
+        "the more of two bodies",
+        "Who coordinates more tasks, DOIT or DONRE?",
+        ["so-cong-thuong", "so-tai-nguyen-va-moi-truong", "những việc thuộc nơi có nhiều việc như vậy nhất"],
+        ["so-cong-thuong", "so-tai-nguyen-va-moi-truong", "those under what has the most of such"],
+    ),
     ("place", "Việc gì ở Bình Định?", ["IN_PROVINCE", '["binh-dinh"]'], ["vnplan:inProvince", "province/binh-dinh>"]),
     ("awaits", "Which tasks wait for MOF?", ["AWAITS_GUIDANCE_OF", "bo-tai-chinh"], ["vnplan:awaitsGuidanceOf"]),
     ("output", "Which tasks must deliver a database?", ['Output {id: "co-so-du-lieu"}'], ["output/co-so-du-lieu>"]),
