@@ -11,12 +11,15 @@ ANYBODY = "trung-uong"  # it and every collective of the centre stand for any ce
 
 
 def recognise_guidance(context: Context) -> Iterator[GuidancePart]:
-    """Words for waiting or following, with the central bodies named anywhere in the question.
+    """Words for waiting or following, with the central bodies named anywhere in the question; what one of these guides
+    is waited for.
 
     Without such words a ministry is a body like any other.
     """
     found = context.phrases("guidance")
-    waits = [match for match in found if match.name == "awaits"]
+    asked = any(match.name == "ministry" for match in context.phrases("targets"))
+    central = asked or any(part.central for part in context.parts(AgencyPart))
+    waits = [match for match in found if match.name == "awaits" or (match.name == "guides" and central)]
     cues = waits or [match for match in found if match.name == "follows"]
     if not cues:
         return

@@ -79,13 +79,19 @@ def recognise_operators(context: Context) -> Iterator[Part]:
 
 def _asking(context: Context) -> Iterator[Match]:
     """The words for an operator, without a "who" that only goes on with a noun ("people who work there") or belongs to
-    a number of bodies ("không sở nào")."""
+    a number of bodies ("không sở nào"), and without an "ít nhất" that stands before a number."""
     relative = context.phrases("relative_who")
     for match in context.phrases("operators"):
-        if _of_bodies(context, match):
+        if _of_bodies(context, match) or (match.name == Operator.FEWEST and _number_behind(context, match)):
             continue
         if not any(noun.first < match.first <= match.last == noun.last for noun in relative):
             yield match
+
+
+def _number_behind(context: Context, match: Match) -> bool:
+    behind = context.question.words[match.last + 1 : match.last + 2]
+    numbers = {number.first for number in context.phrases("numbers")}
+    return match.last + 1 in numbers or any(word.written.isdigit() for word in behind)
 
 
 def _exists(context: Context) -> Iterator[ExistsPart]:

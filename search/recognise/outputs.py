@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.ontology.outputs import OutputFind, find_outputs, output_kinds
-from vnplan.search.parts import OutputPart, PlacePart
+from vnplan.search.parts import OutputPart, PlacePart, TimePart, TimeRelation
 from vnplan.search.recognise.context import Context
 from vnplan.search.words.language import ENGLISH, VIETNAMESE
 from vnplan.search.words.question import Match
@@ -45,7 +45,10 @@ def output_alone(context: Context, start: int, end: int) -> Iterator[OutputPart]
     """The output that these characters name, where they are all that a question is about ("đề án nào xong trước
     2026?") and it asks for no other."""
     named = find_outputs(context.text(start, end))
-    if len(named) == 1 and (named[0].start, named[0].end) == (0, end - start) and not context.has(OutputPart):
+    often = any(part.relation in (TimeRelation.RECURRING, TimeRelation.PERIODIC) for part in context.parts(TimePart))
+    if often or context.has(OutputPart):  # "báo cáo hằng năm" is a matter
+        return
+    if len(named) == 1 and (named[0].start, named[0].end) == (0, end - start):
         yield _part(named[0], start, end)
 
 

@@ -57,7 +57,10 @@ def test_what_is_compared_has_its_own_tasks(engine: Engine, question: str, expec
         assert f"{name}: {len(tasks)}" in verdict.text.vi
 
 
-@pytest.mark.parametrize("question", ["Sở nào chủ trì ít nhiệm vụ nhất?", "Which department leads the fewest tasks?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Sở nào chủ trì ít nhiệm vụ nhất?", "so nao chu tri it nhat", "Which department leads the fewest tasks?"],
+)
 def test_the_fewest_is_over_bodies_that_have_any(engine: Engine, question: str) -> None:
     verdict = engine.ask(question).verdict
     assert (verdict.kind, verdict.count) == ("top", 1)
@@ -88,6 +91,19 @@ def test_the_most_is_counted_over_what_is_held_against_each_other(
 def test_differences_between_provinces_are_a_comparison(engine: Engine) -> None:
     verdict = engine.ask("Quảng Ngãi khác gì Bình Định về việc của Sở Công Thương chủ trì?").verdict
     assert (verdict.kind, set(verdict.groups)) == ("compare", {"Quảng Ngãi", "Bình Định"})
+
+
+def test_at_least_so_many_is_not_the_fewest(engine: Engine) -> None:
+    verdict = engine.ask("Việc nào do ít nhất hai sở chủ trì?").verdict
+    assert (verdict.kind, set(verdict.tasks)) == ("list", {f"{B}1"})
+    assert engine.ask("Sở Công Thương chủ trì ít nhất 1 việc nào?").verdict.kind == "list"
+
+
+@pytest.mark.parametrize("question", ["What is the most common output?", "Loại sản phẩm nào phổ biến nhất?"])
+def test_the_most_common_output_is_counted_by_output(engine: Engine, question: str) -> None:
+    verdict = engine.ask(question).verdict
+    assert (verdict.kind, verdict.count) == ("top", 1)
+    assert {"Cơ sở dữ liệu", "Nghị quyết"} == set(verdict.text.vi.partition(":")[0].split(", "))
 
 
 def test_groups_of_different_plans_are_not_one_for_their_code(engine: Engine) -> None:

@@ -54,6 +54,8 @@ COUNTS = [
     ("How many departments lead a task in Quảng Ngãi?", 3),
     ("Bao nhiêu nhiệm vụ có cả Sở Công Thương và Sở Tài nguyên và Môi trường?", 1),
     ("Có mấy nhóm nhiệm vụ ở Bình Định?", 1),
+    ("Bao nhiêu cơ quan khác nhau chủ trì nhiệm vụ ở Bình Định?", 4),
+    ("How many DOIT tasks are there?", 3),
 ]
 
 
