@@ -12,6 +12,7 @@ from vnplan.search.parts import (
     AgencyPart,
     ExceptPart,
     ExistsPart,
+    GapPart,
     GuidancePart,
     LeadsPart,
     LegalPart,
@@ -68,8 +69,10 @@ def with_negation(context: Context) -> Iterator[Part]:
 
 
 def _nots(context: Context, abstain: Sequence[Abstaining]) -> Sequence[Match]:
-    """The words for "not" that turn round what is behind them, outside of matters that are left out."""
-    matters = context.parts(ExceptPart)
+    """The words for "not" that turn round what is behind them: not those of matters that are left out, of gaps and of
+    numbers of bodies, which say by themselves what there is not ("không có cơ quan phối hợp ở Kon Tum")."""
+    spent = (*context.parts(ExceptPart), *context.parts(LeadsPart))
+    gaps = context.parts(GapPart)
     denied = {each.denied.start for each in abstain}
     bare = context.phrases("denial") if context.language == ENGLISH else ()
     sure = (match for match in context.phrases("negation") if match.name != OF_TIMES)
@@ -78,7 +81,9 @@ def _nots(context: Context, abstain: Sequence[Abstaining]) -> Sequence[Match]:
     return [
         match
         for start, match in found
-        if start not in denied and not any(matter.start <= start < matter.end for matter in matters)
+        if start not in denied
+        and not any(part.start <= start < part.end for part in spent)
+        and not any(gap.start < match.end and start < gap.end for gap in gaps)
     ]
 
 
