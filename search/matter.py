@@ -107,7 +107,7 @@ def matter_left(context: Context) -> Matter:
 def _without_matter(context: Context) -> set[int]:
     """The places of words that carry no matter here: question words, what says that something is left out, and the
     words with which the asker begins to speak of himself."""
-    empty = set(_question_words(context, restored=True)) - set(_term_words(context))
+    empty = set(_question_words(context, restored=True, kept=frozenset(_term_words(context))))
     if not context.restored.settled:
         empty |= set(_question_words(context, restored=False, shortest=2))
     for match in (*cues(context), *context.phrases("asker")):
@@ -137,11 +137,14 @@ def _words_within(context: Context, parts: Iterable[Part]) -> Iterable[int]:
                 yield place
 
 
-def _question_words(context: Context, *, restored: bool, shortest: int = 1) -> Iterable[int]:
-    """The places of words, in phrases of so many at least, that carry no topic in the question as typed or restored."""
+def _question_words(
+    context: Context, *, restored: bool, shortest: int = 1, kept: frozenset[int] = frozenset()
+) -> Iterable[int]:
+    """The places of words, in phrases of so many at least, that carry no topic in the question as typed or restored.
+    A phrase with a word that is ``kept`` is kept as a whole."""
     for section, language in _without_topic(context):
         for match in context.stands(section, language, restored=restored):
-            if match.last - match.first + 1 >= shortest:
+            if match.last - match.first + 1 >= shortest and kept.isdisjoint(match.places):
                 yield from match.places
 
 
