@@ -153,7 +153,8 @@ def make_plan(analysis: Analysis) -> SearchPlan:
     operator, target = _operator(analysis)
     targets = [part.value for part in analysis.of(TargetPart)]
     agencies = tuple(_constraint(part, roles, bodies) for part in bodies)
-    compared = len(bodies) > 1 and _compares(operator, target, either=analysis.either)
+    named = sum(not part.negated for part in bodies)
+    compared = named > 1 and _compares(operator, target, either=analysis.either)
     return SearchPlan(
         language=analysis.language,
         operator=operator,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vnplan.ontology.outputs import OutputFind, find_outputs, output_kinds
-from vnplan.search.parts import OutputPart, PlacePart, TimePart, TimeRelation
+from vnplan.search.parts import OutputPart, PlacePart
 from vnplan.search.recognise.context import Context
 from vnplan.search.words.language import ENGLISH, VIETNAMESE
 from vnplan.search.words.question import Match
@@ -17,6 +17,9 @@ _COMMA = re.compile(r"\s*,\s*(?:(?:an?|the|một|mot|các|cac|bản|ban)\s+)?", 
 _OF_PLACE = re.compile(
     r"(?:['’]?s)?\s+(?:(?:của|cua|of|for|ở|o|in)\s+)?(?:(?:tỉnh|tinh|the|province)\s+)*", re.IGNORECASE
 )
+# Beside the outputs that are asked for: "đề án nào", "which schemes".
+_WHICH_BEFORE = re.compile(r"\b(?:which|what)\s+$", re.IGNORECASE)
+_WHICH_BEHIND = re.compile(r"\s+(?:nào|nao)\b", re.IGNORECASE)
 _REACH = 8  # characters between a word such as "sản phẩm" and what it belongs to
 
 
@@ -42,12 +45,12 @@ def recognise_outputs(context: Context) -> Iterator[OutputPart]:
 
 
 def output_alone(context: Context, start: int, end: int) -> Iterator[OutputPart]:
-    """The output that these characters name, where they are all that a question is about ("đề án nào xong trước
-    2026?") and it asks for no other."""
-    named = find_outputs(context.text(start, end))
-    often = any(part.relation in (TimeRelation.RECURRING, TimeRelation.PERIODIC) for part in context.parts(TimePart))
-    if often or context.has(OutputPart):  # "báo cáo hằng năm" is a matter
+    """The output that these characters name, where a question asks which ones there are ("đề án nào xong trước 2026?")
+    and is about nothing else; "về quy hoạch" is a matter."""
+    text = context.question.text
+    if context.has(OutputPart) or not (_WHICH_BEFORE.search(text, 0, start) or _WHICH_BEHIND.match(text, end)):
         return
+    named = find_outputs(text[start:end])
     if len(named) == 1 and (named[0].start, named[0].end) == (0, end - start):
         yield _part(named[0], start, end)
 

@@ -88,6 +88,12 @@ def test_the_most_is_counted_over_what_is_held_against_each_other(
     assert tasks <= set(answer.verdict.tasks)
 
 
+def test_bodies_that_are_left_out_are_not_held_against_each_other(engine: Engine) -> None:
+    verdict = engine.ask("Which department leads the most tasks, besides DOIT or DONRE?").verdict
+    assert (verdict.kind, verdict.count) == ("top", 1)
+    assert set(verdict.agencies) & {"Sở Tài chính", "Sở Nông nghiệp và Phát triển nông thôn", "Sở Giao thông vận tải"}
+
+
 def test_differences_between_provinces_are_a_comparison(engine: Engine) -> None:
     verdict = engine.ask("Quảng Ngãi khác gì Bình Định về việc của Sở Công Thương chủ trì?").verdict
     assert (verdict.kind, set(verdict.groups)) == ("compare", {"Quảng Ngãi", "Bình Định"})
