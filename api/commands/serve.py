@@ -32,6 +32,7 @@ def serve(host: str | None, port: int | None, engine: str | None, workspace: Pat
         container = Container(settings, progress)
         container.served()
     server = uvicorn.Server(uvicorn.Config(create_app(settings, container), log_level="warning"))
+    listener.listen()  # who reads the address may come before the server has begun: it waits, and is not refused
     say(f"vnplan answers at {_address(listener)} (Ctrl-C stops it)")
     try:
         server.run(sockets=[listener])
