@@ -197,7 +197,6 @@ class Finder:
             tasks = tuple(sorted(fits, key=lambda task: (fits[task].tier.rank, -fits[task].strength, row[task])))
             scores = {task: fits[task].strength - fits[task].tier.rank for task in tasks}
             return _Ranked(self._ordered(tasks), tasks, scores, None)
-        # What needs no vector comes first: after a model's weights have gone through them, all caches are cold.
         named, by_words = self._sectors.match(plan.sectors), self._ranker.by_words(plan.words, expansion)
         allowed = fits if len(fits) < len(self._ranker.rows) else None
         names, rows = tuple(fits), self._rows(fits)
